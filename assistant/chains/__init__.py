@@ -1,0 +1,1 @@
+"""Prompts rendered, models called, answers made into briefs, replies and bouts."""

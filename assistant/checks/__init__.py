@@ -1,0 +1,1 @@
+"""The evidence check: one function a rule."""

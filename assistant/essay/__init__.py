@@ -1,0 +1,1 @@
+"""From a file to an Essay: readers, sections, sentences. Offsets are born here and never lost."""

@@ -1,0 +1,1 @@
+"""Chat models: OpenAI-compatible endpoints, the offline model, replay, the ledger of calls."""

@@ -1,0 +1,1 @@
+"""The brief in every form people use, one file a form."""
