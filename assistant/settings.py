@@ -1,0 +1,146 @@
+"""One Settings object, and where each of its values came from.
+
+A value is taken from the first place that has it: a flag, a `REBUT_*` variable (and OpenAI's own
+`OPENAI_API_KEY`, `OPENAI_BASE_URL`), `rebut.toml` beside the essay, `rebut.toml` in the user's
+configuration folder, the default.
+"""
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import CannotRead, SettingsInvalid
+
+FILE = "rebut.toml"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How the program runs. `origin` says of each value where it came from.
+
+    `timeout` is in seconds, for one model call; `context_tokens` overrides what is known of the
+    model; `concurrency` bounds the calls under way at once; `price_in` and `price_out` are in the
+    user's money for a million tokens.
+    """
+
+    home: Path
+    model: str = "offline"
+    base_url: str | None = None
+    api_key: str | None = field(default=None, repr=False)
+    library: str | None = None
+    concurrency: int = 64
+    timeout: float = 120.0
+    context_tokens: int | None = None
+    temperature: float = 0.0
+    seed: int | None = None
+    embedder: str = "minilm"
+    price_in: float | None = None
+    price_out: float | None = None
+    fresh: bool = False
+    tracing: bool = False
+    origin: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+
+_OPENAI = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
+_NAMES = [f.name for f in fields(Settings) if f.name != "origin"]
+_WHOLE = {"concurrency", "context_tokens", "seed"}
+_DECIMAL = {"timeout", "temperature", "price_in", "price_out"}
+_SWITCH = {"fresh", "tracing"}
+_POSITIVE = {"concurrency", "context_tokens", "timeout"}
+
+
+def load_settings(beside: Path | None = None, **flags: Any) -> Settings:
+    """The settings for a run. `beside` is the essay's folder; a flag of None was not given.
+
+    Raises SettingsInvalid for a value that means nothing and a name that does not exist.
+    """
+    values: dict[str, Any] = {"home": default_home()}
+    origin = dict.fromkeys(_NAMES, "default")
+    for place, found in _places(beside, flags):
+        for name, value in found.items():
+            values[name] = _read(name, value, place)
+            origin[name] = place
+    return Settings(**values, origin=origin)
+
+
+def default_home() -> Path:
+    """Where stores, ledger and sessions live unless told otherwise."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("rebut", appauthor=False))
+
+
+def user_file() -> Path:
+    """The settings file of this user."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("rebut", appauthor=False)) / FILE
+
+
+def _places(beside: Path | None, flags: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The places values come from, the weakest first."""
+    yield _from_file(user_file())
+    if beside is not None:
+        yield _from_file(beside / FILE)
+    for name, variable in _OPENAI.items():
+        if os.environ.get(variable):
+            yield f"${variable}", {name: os.environ[variable]}
+    for name in _NAMES:
+        if value := os.environ.get(f"REBUT_{name.upper()}"):
+            yield f"$REBUT_{name.upper()}", {name: value}
+    yield "flag", {name: value for name, value in flags.items() if value is not None}
+
+
+def _from_file(path: Path) -> tuple[str, dict[str, Any]]:
+    try:
+        with path.open("rb") as file:
+            found = tomllib.load(file)
+    except FileNotFoundError:
+        return str(path), {}
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsInvalid(f"{path} is not valid TOML ({error})", "mend that line") from error
+    except OSError as error:
+        raise CannotRead(
+            f"{path} cannot be read ({error.strerror})", "mend its permissions"
+        ) from error
+    if unknown := sorted(set(found) - set(_NAMES)):
+        raise SettingsInvalid(
+            f"{path} sets {unknown[0]!r}, which is no setting", f"use one of {', '.join(_NAMES)}"
+        )
+    return str(path), found
+
+
+def _read(name: str, value: Any, place: str) -> Any:
+    try:
+        read = _converted(name, value)
+    except (TypeError, ValueError):
+        read = None
+    if read is None or (name in _POSITIVE and read <= 0):
+        raise SettingsInvalid(
+            f"{name} is {value!r} (from {place}), which means nothing", f"give {_wanted(name)}"
+        )
+    return read
+
+
+def _converted(name: str, value: Any) -> Any:
+    if name in _WHOLE:
+        return int(value)
+    if name in _DECIMAL:
+        return float(value)
+    if name in _SWITCH:
+        return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}.get(
+            str(value).lower()
+        )
+    return Path(value).expanduser() if name == "home" else str(value)
+
+
+def _wanted(name: str) -> str:
+    if name in _SWITCH:
+        return "true or false"
+    if name in _WHOLE | _DECIMAL:
+        whole = "a whole number" if name in _WHOLE else "a number"
+        return f"{whole} above 0" if name in _POSITIVE else whole
+    return "a text"
