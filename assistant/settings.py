@@ -8,6 +8,7 @@ configuration folder, the default.
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,8 @@ _WHOLE = {"concurrency", "context_tokens", "seed"}
 _DECIMAL = {"timeout", "temperature", "price_in", "price_out"}
 _SWITCH = {"fresh", "tracing"}
 _POSITIVE = {"concurrency", "context_tokens", "timeout"}
+# A file that came with an essay may not say where the key, the text or the stores go.
+_NOT_BESIDE = {"api_key", "base_url", "home", "tracing"}
 
 
 def load_settings(beside: Path | None = None, **flags: Any) -> Settings:
@@ -84,7 +87,7 @@ def _places(beside: Path | None, flags: Mapping[str, Any]) -> Iterator[tuple[str
     """The places values come from, the weakest first."""
     yield _from_file(user_file())
     if beside is not None:
-        yield _from_file(beside / FILE)
+        yield _from_file(beside / FILE, refused=_NOT_BESIDE)
     for name, variable in _OPENAI.items():
         if os.environ.get(variable):
             yield f"${variable}", {name: os.environ[variable]}
@@ -94,7 +97,7 @@ def _places(beside: Path | None, flags: Mapping[str, Any]) -> Iterator[tuple[str
     yield "flag", {name: value for name, value in flags.items() if value is not None}
 
 
-def _from_file(path: Path) -> tuple[str, dict[str, Any]]:
+def _from_file(path: Path, refused: AbstractSet[str] = frozenset()) -> tuple[str, dict[str, Any]]:
     try:
         with path.open("rb") as file:
             found = tomllib.load(file)
@@ -109,6 +112,11 @@ def _from_file(path: Path) -> tuple[str, dict[str, Any]]:
     if unknown := sorted(set(found) - set(_NAMES)):
         raise SettingsInvalid(
             f"{path} sets {unknown[0]!r}, which is no setting", f"use one of {', '.join(_NAMES)}"
+        )
+    if barred := sorted(refused & set(found)):
+        raise SettingsInvalid(
+            f"{path} sets {barred[0]!r}, which a file beside an essay may not",
+            f"set it by a flag, a variable or in {user_file()}",
         )
     return str(path), found
 

@@ -4,22 +4,41 @@ Sentences are named by the ids shown in the prompt. `shown_schema` restricts a s
 and validation with `context={"shown": ids}` refuses any other, so nothing can be cited unseen.
 """
 
-from collections.abc import Collection
+import re
+from collections.abc import Callable, Collection
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+from pydantic.fields import FieldInfo
 
 from assistant.argument.brief import Criterion, Kind, Move, Strength
 
 
-def _was_shown(value: str, info: ValidationInfo) -> str:
-    shown = (info.context or {}).get("shown")
-    if shown is not None and value not in shown:
-        raise ValueError(f"{value!r} is not the id of anything shown")
-    return value
+def _was_shown(pattern: str) -> Callable[[str, ValidationInfo], str]:
+    def check(value: str, info: ValidationInfo) -> str:
+        shown = (info.context or {}).get("shown")
+        if not re.fullmatch(pattern, value) or (shown is not None and value not in shown):
+            raise ValueError(f"{value!r} is not the id of anything shown that may stand here")
+        return value
+
+    return check
 
 
-Shown = Annotated[str, AfterValidator(_was_shown), Field(json_schema_extra={"shown": True})]
+def _id(name: str) -> tuple[AfterValidator, FieldInfo]:
+    return AfterValidator(_was_shown(IDS[name])), Field(json_schema_extra={"shown": name})
+
+
+# Sentences and notes of the essay, its sections, sentences of the evidence, attacks of the brief.
+IDS = {
+    "SentenceId": r"[SN]\d+\.\d+",
+    "SectionId": r"S\d+",
+    "EvidenceId": r"E\d+\.\d+",
+    "AttackId": r"A\d+\.\d+",
+}
+SentenceId = Annotated[str, *_id("SentenceId")]
+SectionId = Annotated[str, *_id("SectionId")]
+EvidenceId = Annotated[str, *_id("EvidenceId")]
+AttackId = Annotated[str, *_id("AttackId")]
 
 
 class Answer(BaseModel):
@@ -32,7 +51,7 @@ class StatementAnswer(Answer):
     """Something the essay says, in the model's words, and the sentences it is taken from."""
 
     text: str
-    from_: list[Shown] = Field(alias="from")
+    from_: list[SentenceId] = Field(alias="from")
 
 
 class SchemeAnswer(Answer):
@@ -40,7 +59,7 @@ class SchemeAnswer(Answer):
 
     id: str
     confidence: Annotated[float, Field(ge=0, le=1)]
-    from_: list[Shown] = Field(alias="from")
+    from_: list[SentenceId] = Field(alias="from")
 
 
 class AttackAnswer(Answer):
@@ -50,10 +69,10 @@ class AttackAnswer(Answer):
     move: Move
     tag: str
     text: str
-    answers: Shown
+    answers: SentenceId
     scheme: str
     critical_question: str
-    evidence: list[Shown]
+    evidence: list[EvidenceId]
     lead: bool
     strength: Strength
     because: str
@@ -93,21 +112,21 @@ class LineAnswer(Answer):
     """A lead line and the attacks that carry it."""
 
     text: str
-    attacks: list[Shown]
+    attacks: list[AttackId]
 
 
 class TensionAnswer(Answer):
     """Two sentences of the essay that pull against each other."""
 
-    a: Shown
-    b: Shown
+    a: SentenceId
+    b: SentenceId
     why: str
 
 
 class ConcessionAnswer(Answer):
     """A sentence that grants us something."""
 
-    quote: Shown
+    quote: SentenceId
     use: str
 
 
@@ -134,27 +153,35 @@ class OverviewAnswer(Answer):
     concessions: list[ConcessionAnswer]
     steelman: SteelmanAnswer
     weighing: list[WeighingAnswer]
-    dropped: list[Shown]
+    dropped: list[SectionId]
 
 
 def shown_schema(answer: type[Answer], shown: Collection[str]) -> dict[str, Any]:
     """The JSON Schema of `answer` in which every id is one of `shown`.
 
-    The enumeration stands once, in `$defs`, so that a long essay does not repeat it at every place.
+    Each enumeration stands once, in `$defs`, so that a long essay does not repeat it at every place.
     """
     schema = answer.model_json_schema()
-    _restrict(schema)
-    schema.setdefault("$defs", {})["Shown"] = {"type": "string", "enum": sorted(shown)}
+    definitions = schema.setdefault("$defs", {})
+    for name in sorted(_restrict(schema)):
+        fitting = sorted(one for one in shown if re.fullmatch(IDS[name], one))
+        # An empty enumeration is no valid schema; validation refuses what was not shown all the same.
+        definitions[name] = (
+            {"type": "string", "enum": fitting}
+            if fitting
+            else {"type": "string", "description": "None is shown: leave every such list empty."}
+        )
     return schema
 
 
-def _restrict(node: object) -> None:
+def _restrict(node: object) -> set[str]:
+    """Turn each id field into a reference; returns the names of the definitions referred to."""
     if isinstance(node, list):
-        for item in node:
-            _restrict(item)
-    elif isinstance(node, dict):
-        if node.pop("shown", False):
-            node.clear()
-            node["$ref"] = "#/$defs/Shown"
-        for value in node.values():
-            _restrict(value)
+        return set().union(*map(_restrict, node))
+    if not isinstance(node, dict):
+        return set()
+    if name := node.get("shown"):
+        node.clear()
+        node["$ref"] = f"#/$defs/{name}"
+        return {str(name)}
+    return set().union(*map(_restrict, node.values()))

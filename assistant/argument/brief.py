@@ -171,7 +171,10 @@ class Weighing(Part):
 
 
 class Overview(Part):
-    """The strategy over the whole essay. `lines` is best first; `dropped` is left unanswered."""
+    """The strategy over the whole essay. `lines` is best first; `dropped` is left unanswered.
+
+    `failed` says why there is none, when its model call failed for good.
+    """
 
     lines: list[LeadLine]
     tensions: list[Tension]
@@ -179,6 +182,7 @@ class Overview(Part):
     steelman: Steelman
     weighing: list[Weighing]
     dropped: list[str]
+    failed: str | None = None
 
 
 class EssayFacts(Part):
