@@ -159,13 +159,13 @@ class OverviewAnswer(Answer):
 def shown_schema(answer: type[Answer], shown: Collection[str]) -> dict[str, Any]:
     """The JSON Schema of `answer` in which every id is one of `shown`.
 
-    Each enumeration stands once, in `$defs`, so that a long essay does not repeat it at every place.
+    Each enumeration stands once, in `$defs`, so that a long essay does not repeat it everywhere.
     """
     schema = answer.model_json_schema()
     definitions = schema.setdefault("$defs", {})
     for name in sorted(_restrict(schema)):
         fitting = sorted(one for one in shown if re.fullmatch(IDS[name], one))
-        # An empty enumeration is no valid schema; validation refuses what was not shown all the same.
+        # An empty enumeration is no valid schema; validation refuses unshown ids all the same.
         definitions[name] = (
             {"type": "string", "enum": fitting}
             if fitting

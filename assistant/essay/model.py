@@ -76,6 +76,15 @@ class Essay:
         """Every sentence by its id, in reading order."""
         return {s.id: s for section in self.sections for s in section.sentences}
 
+    def span(self, span_id: str) -> Sentence | Note:
+        """The sentence or note of that id. Raises KeyError for an id the essay does not have."""
+        return self._spans[span_id]
+
+    @cached_property
+    def _spans(self) -> dict[str, Sentence | Note]:
+        notes = {note.id: note for section in self.sections for note in section.notes}
+        return {**self.sentences, **notes}
+
     def section_of(self, sentence_id: str) -> Section:
         """The section a sentence stands in. Raises KeyError for an unknown id."""
         return self._by_section[sentence_id.partition(".")[0]]

@@ -1,0 +1,56 @@
+"""`rebut`: the commands and the one place where errors become messages and exit codes."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from assistant import __version__
+from assistant.cli.brief import brief
+from assistant.errors import RebutError
+
+app = typer.Typer(
+    name="rebut",
+    help="Turn an argumentative essay into a brief you can stand up and use against it.",
+    epilog="Start with: rebut brief ESSAY    (offline, no key needed)",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 (typer hands the flag over by position)
+    if value:
+        typer.echo(f"rebut {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def rebut(
+    *,
+    version: Annotated[  # noqa: ARG001 (read by its callback)
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Turn an argumentative essay into a brief you can stand up and use against it."""
+
+
+app.command()(brief)
+
+
+def run() -> None:
+    """Run the command line. Exit codes: docs/README of product: 0, 1, 2, 3, 130."""
+    try:
+        app()
+    except RebutError as error:
+        typer.echo(f"rebut: {error}", err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        typer.echo("rebut: interrupted; what was finished is kept.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of a pipe (head, less) went away: nothing is wrong, and nobody is listening.
+        sys.stderr.close()
+        sys.exit(0)
