@@ -1,0 +1,83 @@
+"""The rules of the house: who may import whom, what starts light, how long a file may grow."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "assistant"
+# Lowest first. A room may import from its own layer and those below it.
+LAYERS = [
+    {"errors", "settings", "__init__"},
+    {"essay"},
+    {"library"},
+    {"retrieval"},
+    {"argument"},
+    {"models"},
+    {"checks"},
+    {"chains", "outputs"},
+    {"cli"},
+]
+HEAVY = ["openai", "langchain_core", "chromadb", "onnxruntime", "numpy", "spacy", "pydantic"]
+LONGEST = 400
+
+
+def _files() -> Iterator[Path]:
+    yield from sorted(PACKAGE.rglob("*.py"))
+
+
+def _layer(room: str) -> int:
+    return next(depth for depth, rooms in enumerate(LAYERS) if room in rooms)
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            # `from assistant import essay` names the room in its list
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def _room(path: Path) -> str:
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", _files(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_nothing_imports_upward(path: Path) -> None:
+    mine = _layer(_room(path))
+    for name in _imports(path):
+        parts = name.split(".")
+        if parts[0] == "assistant" and len(parts) > 1 and (PACKAGE / parts[1]).is_dir():
+            assert _layer(parts[1]) <= mine, f"{path.name} reaches up to {name}"
+
+
+@pytest.mark.parametrize("path", _files(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_files_stay_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("flag", ["--help", "--version"])
+def test_start_up_imports_nothing_heavy(flag: str) -> None:
+    script = (
+        "import sys; from assistant.cli.main import app\n"
+        f"sys.argv = ['rebut', '{flag}']\n"
+        "try: app()\nexcept SystemExit: pass\n"
+        f"loaded = [name for name in {HEAVY} if name in sys.modules]\n"
+        "assert not loaded, loaded"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_no_room_is_missing_from_the_layers() -> None:
+    rooms = {_room(path) for path in _files()}
+    assert rooms <= set().union(*LAYERS)
