@@ -1,0 +1,91 @@
+"""A brief into a file: the suffix picks the form, the place is checked before the work starts."""
+
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+
+from assistant.argument.brief import Brief
+from assistant.errors import CannotWrite
+from assistant.essay.model import Essay
+
+FORMS = {
+    ".md": "markdown",
+    ".json": "canonical",
+}
+
+
+def check_place(path: str | Path) -> None:
+    """Make sure that a brief can be written at `path`, before any work is done for it.
+
+    Raises CannotWrite: a suffix that names no form, a folder, no such folder, no leave to write.
+    """
+    place = Path(path)
+    if place.suffix.lower() not in FORMS:
+        named = f"the suffix '{place.suffix}'" if place.suffix else "a name without a suffix"
+        raise CannotWrite(
+            f"{place} has {named}, which names no form of brief",
+            f"end the name in {', '.join(FORMS)}",
+        )
+    if place.is_dir():
+        raise CannotWrite(f"{place} is a folder", "name a file in it, such as brief.md")
+    if place.exists() and not place.is_file():
+        raise CannotWrite(f"{place} is no ordinary file", "name another place")
+    if place.exists() and not os.access(place, os.W_OK):
+        raise CannotWrite(f"{place} may not be written to", "change its permissions or its name")
+    folder = place.resolve().parent
+    if not folder.is_dir():
+        raise CannotWrite(f"there is no folder {place.parent}", "make it first, or name another")
+    _try_writing(folder, place)
+
+
+def _try_writing(folder: Path, place: Path) -> None:
+    # Asking the permissions is not enough: a read-only disk or a full one says yes to them.
+    trial = _beside(folder / place.name)
+    try:
+        trial.touch(exist_ok=False)
+        trial.unlink()
+    except OSError as error:
+        raise _refused(place, error) from error
+
+
+def write(brief: Brief, essay: Essay, path: str | Path) -> None:
+    """Render the brief in the form that `path` ends in, and put it there whole or not at all.
+
+    Raises CannotWrite as `check_place` does, and when the disk refuses in the end.
+    """
+    place = Path(path)
+    check_place(place)
+    render: Callable[[Brief, Essay], str | bytes] = import_module(
+        f"assistant.outputs.{FORMS[place.suffix.lower()]}"
+    ).render
+    content = render(brief, essay)
+    _replace(place, content.encode() if isinstance(content, str) else content)
+
+
+def _replace(place: Path, content: bytes) -> None:
+    target = place.resolve()
+    trial = _beside(target)
+    try:
+        with trial.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            trial.chmod(target.stat().st_mode & 0o777)
+        trial.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            trial.unlink(missing_ok=True)
+        raise _refused(place, error) from error
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
+
+
+def _refused(place: Path, error: OSError) -> CannotWrite:
+    why = (error.strerror or "the disk refused").lower()
+    return CannotWrite(f"{place} cannot be written ({why})", "name another place")

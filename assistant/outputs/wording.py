@@ -1,0 +1,122 @@
+"""What every form says in the same words: titles, badges, citations, checks, how it was made."""
+
+from pathlib import PurePath
+
+from assistant.argument.brief import (
+    Attack,
+    Brief,
+    BriefSection,
+    Checks,
+    Finding,
+    Made,
+    Question,
+    Ref,
+    SourceFacts,
+    Support,
+)
+from assistant.outputs.plain import flat
+
+BADGES: dict[Support, str] = {
+    "card": "a quotation from a source, checked word for word",
+    "analytic": "our reasoning alone, with no source behind it",
+    "lead": "something to go and check before anybody says it",
+}
+KINDS = {
+    "rebut": "against the conclusion",
+    "undercut": "against the step from premise to conclusion",
+    "undermine": "against a premise",
+}
+NOT_ANALYSED = "Not analysed"
+
+
+def title(brief: Brief) -> str:
+    """The essay's title, or the name of its file where it has none."""
+    return flat(brief.essay.title) or PurePath(flat(brief.essay.path)).stem or "untitled"
+
+
+def section_name(section: BriefSection) -> str:
+    """The section's heading, or its id where the essay gives it none."""
+    return flat(section.heading) or f"Section {section.id.removeprefix('S')}"
+
+
+def scheme_name(section: BriefSection, scheme: str) -> str:
+    """The field's own name of a scheme that is given by its id."""
+    named = {use.id: use.name for use in section.schemes}
+    return flat(named.get(scheme, scheme.replace("_", " ").replace("-", " ")))
+
+
+def ids(refs: list[Ref]) -> str:
+    """The sentences of some refs, in order, once each: `S1.1, S1.3`."""
+    return ", ".join(dict.fromkeys(ref.sentence for ref in refs))
+
+
+def tally(brief: Brief) -> str:
+    """How much the brief holds: sections, attacks, and what supports them."""
+    attacks = list(brief.attacks.values())
+    supports = [counted(sum(a.support == s for a in attacks), s) for s in BADGES]
+    parts = [counted(len(brief.sections), "section"), counted(len(attacks), "attack")]
+    return f"{', '.join(parts)}: {', '.join(supports[:-1])} and {supports[-1]}"
+
+
+def counted(count: int, word: str) -> str:
+    """`1 card`, `3 cards`, `1,200 words`."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
+def best(section: BriefSection) -> Attack | None:
+    """The attack to make first; the brief keeps them best first."""
+    return section.attacks[0] if section.attacks else None
+
+
+def questions_of(section: BriefSection, attack: str) -> list[Question]:
+    """The cross-examination questions that set up one attack."""
+    return [question for question in section.questions if question.attack == attack]
+
+
+def citation(source: SourceFacts) -> str:
+    """The whole citation: author, qualifications, date, title, publisher, URL, accessed."""
+    author = flat(source.author) or "No author named"
+    qualified = f", {flat(source.qualifications)}" if source.qualifications else ""
+    dated = f" ({flat(source.date)})" if source.date else " (no date)"
+    rest = [f"“{flat(source.title)}”" if source.title else "", flat(source.publisher)]
+    rest += [flat(source.url), f"accessed {flat(source.accessed)}" if source.accessed else ""]
+    return f"{author}{qualified}{dated}. {', '.join(part for part in rest if part)}".rstrip(". ")
+
+
+def checked(checks: Checks) -> list[str]:
+    """What the evidence check counted, a sentence each."""
+    quotes, figures = checks.quotes, checks.figures
+    named = "Figures, dates and names in our own words"
+    return [
+        f"Quotations: {quotes.verified} of {quotes.total} stand word for word in their text.",
+        f"{named}: {figures.total}, of which {figures.sourced} stand in a quoted span.",
+    ]
+
+
+def finding(found: Finding) -> str:
+    """One finding as a line: severity, rule, place, message."""
+    return f"{found.severity} · {found.rule} · {flat(found.where)}: {flat(found.message)}"
+
+
+def made(facts: Made) -> list[str]:
+    """How the brief was made, said honestly, a sentence each."""
+    version = f"rebut {facts.version}, {facts.at}, in {facts.seconds:.1f} s."
+    if facts.model == "offline":
+        how = (
+            "Written offline, by rules over the essay's own words: no language model took part "
+            "and nothing left the machine. Read every line before you use it."
+        )
+        return [how, version]
+    spent = f"{facts.input_tokens:,} tokens in, {facts.output_tokens:,} out"
+    asked = f"{counted(facts.calls, 'call')}, {facts.cached_calls:,} answered from the record"
+    return [
+        f"Written with the model {flat(facts.model)}: {asked}; {spent}.",
+        "Quotations were inserted by the program from the text, never typed by the model.",
+        version,
+    ]
+
+
+def unanswered(brief: Brief) -> list[tuple[str, str]]:
+    """The sections left unanswered: id and heading."""
+    names = {section.id: section_name(section) for section in brief.sections}
+    return [(dropped, names.get(dropped, "")) for dropped in brief.overview.dropped]
