@@ -13,7 +13,7 @@ from assistant.essay.model import Essay
 
 FORMS = {
     ".md": "markdown",
-    ".json": "canonical",
+    ".json": "json",
 }
 
 

@@ -17,9 +17,20 @@ _BADGE_STYLE = {"card": "bold green", "analytic": "bold cyan", "lead": "bold yel
 _SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
 
-def show(brief: Brief, console: Console) -> None:
-    """Print the brief to `console`, at most `WIDEST` columns wide."""
+def show(brief: Brief, console: Console | None = None) -> None:
+    """Print the brief to `console` (standard output if none), at most `WIDEST` columns wide."""
+    console = console or Console()
     console.print(Group(*_parts(brief)), width=min(console.width, WIDEST), soft_wrap=False)
+
+
+def summary(brief: Brief) -> str:
+    """What a brief holds, and what its checks found, in a sentence or two."""
+    found = [finding.severity for finding in brief.checks.findings]
+    counts = [wording.counted(found.count(rank), rank) for rank in _SEVERITY_STYLE if rank in found]
+    checks = (
+        f"The checks found {wording.listed(counts)}." if counts else "The checks found nothing."
+    )
+    return f"{wording.tally(brief)}. {checks}"
 
 
 def _parts(brief: Brief) -> Iterator[RenderableType]:

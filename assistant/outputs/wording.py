@@ -1,5 +1,6 @@
 """What every form says in the same words: titles, badges, citations, checks, how it was made."""
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from assistant.argument.brief import (
@@ -55,7 +56,12 @@ def tally(brief: Brief) -> str:
     attacks = list(brief.attacks.values())
     supports = [counted(sum(a.support == s for a in attacks), s) for s in BADGES]
     parts = [counted(len(brief.sections), "section"), counted(len(attacks), "attack")]
-    return f"{', '.join(parts)}: {', '.join(supports[:-1])} and {supports[-1]}"
+    return f"{', '.join(parts)}: {listed(supports)}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def counted(count: int, word: str) -> str:
