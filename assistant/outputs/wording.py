@@ -8,10 +8,9 @@ from assistant.argument.brief import (
     Brief,
     BriefSection,
     Checks,
-    Finding,
     Made,
-    Question,
     Ref,
+    SchemeUse,
     SourceFacts,
     Support,
 )
@@ -46,9 +45,16 @@ def scheme_name(section: BriefSection, scheme: str) -> str:
     return flat(named.get(scheme, scheme.replace("_", " ").replace("-", " ")))
 
 
-def ids(refs: list[Ref]) -> str:
-    """The sentences of some refs, in order, once each: `S1.1, S1.3`."""
-    return ", ".join(dict.fromkeys(ref.sentence for ref in refs))
+def ids(refs: Sequence[Ref]) -> tuple[str, ...]:
+    """The sentences of some refs, in order, once each."""
+    return tuple(dict.fromkeys(ref.sentence for ref in refs))
+
+
+def hypotheses(schemes: Sequence[SchemeUse]) -> str:
+    """The schemes a section seems to use, each with its confidence and its sentences."""
+    return "; ".join(
+        f"{flat(use.name)}, {use.confidence:.0%} ({', '.join(ids(use.from_))})" for use in schemes
+    )
 
 
 def tally(brief: Brief) -> str:
@@ -74,11 +80,6 @@ def best(section: BriefSection) -> Attack | None:
     return section.attacks[0] if section.attacks else None
 
 
-def questions_of(section: BriefSection, attack: str) -> list[Question]:
-    """The cross-examination questions that set up one attack."""
-    return [question for question in section.questions if question.attack == attack]
-
-
 def citation(source: SourceFacts) -> str:
     """The whole citation: author, qualifications, date, title, publisher, URL, accessed."""
     author = flat(source.author) or "No author named"
@@ -99,18 +100,13 @@ def checked(checks: Checks) -> list[str]:
     ]
 
 
-def finding(found: Finding) -> str:
-    """One finding as a line: severity, rule, place, message."""
-    return f"{found.severity} · {found.rule} · {flat(found.where)}: {flat(found.message)}"
-
-
 def made(facts: Made) -> list[str]:
     """How the brief was made, said honestly, a sentence each."""
     version = f"rebut {facts.version}, {facts.at}, in {facts.seconds:.1f} s."
     if facts.model == "offline":
         how = (
-            "Written offline, by rules over the essay's own words: no language model took part "
-            "and nothing left the machine. Read every line before you use it."
+            "Written offline, by rules over the essay's own words; no language model took part. "
+            "Read every line before you use it."
         )
         return [how, version]
     spent = f"{facts.input_tokens:,} tokens in, {facts.output_tokens:,} out"

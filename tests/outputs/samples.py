@@ -1,7 +1,7 @@
 """Briefs of our own text to render: one complete, one hostile, one with next to nothing in it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
 
 from assistant.argument.brief import (
@@ -31,6 +31,7 @@ from assistant.argument.brief import (
 )
 from assistant.essay.model import Essay, Section, Sentence
 
+Sample = Callable[[], tuple[Brief, Essay]]
 Outline = Sequence[tuple[str, Sequence[str]]]
 
 HARBOUR: Outline = [
@@ -260,6 +261,11 @@ def complete() -> tuple[Brief, Essay]:
                 essay,
                 3,
                 [],
+                claim=Statement(text="", from_=[]),
+                premises=[],
+                warrant="",
+                qualifiers=[],
+                schemes=[],
                 failed="The model's answer was cut off; run the same command again.",
                 questions=[],
                 gaps=[],

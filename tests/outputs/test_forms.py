@@ -1,18 +1,14 @@
 """Writing a brief to a place: the suffix picks the form, and nothing is lost when it fails."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from assistant.argument.brief import Brief
 from assistant.errors import CannotWrite
-from assistant.essay.model import Essay
 from assistant.outputs.forms import FORMS, check_place, write
 from tests.outputs import samples
-
-Sample = Callable[[], tuple[Brief, Essay]]
+from tests.outputs.samples import Sample
 
 
 @pytest.mark.parametrize("suffix", FORMS)
