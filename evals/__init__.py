@@ -1,0 +1,1 @@
+"""The evals: samples, solvers, scorers and a log, over the real pipeline."""

@@ -1,0 +1,35 @@
+"""Whether a brief repeats itself, and whether it talks about this essay rather than any."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from rapidfuzz import fuzz
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# Two texts above this share (0 to 100) of their words are the same thing said twice.
+ALIKE = 75
+
+
+def repetition(texts: Sequence[str]) -> float:
+    """The share of texts that say nearly what an earlier one says, 0 (none) to 1."""
+    if len(texts) < 2:
+        return 0.0
+    again = sum(
+        any(fuzz.token_set_ratio(text, earlier) >= ALIKE for earlier in texts[:position])
+        for position, text in enumerate(texts)
+    )
+    return again / (len(texts) - 1)
+
+
+def specificity(text: str, essay: str, common: Collection[str]) -> float:
+    """The share of a text's content words that are this essay's own, 0 to 1.
+
+    `common` holds the words to leave out: those that any essay and any brief would use.
+    """
+    words = [word for word in _words(text) if word not in common]
+    own = set(_words(essay))
+    return sum(word in own for word in words) / len(words) if words else 0.0
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
