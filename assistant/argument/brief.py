@@ -24,6 +24,7 @@ Move = Literal[
 Support = Literal["card", "analytic", "lead"]
 Criterion = Literal["magnitude", "probability", "timeframe", "reversibility", "scope"]
 Severity = Literal["error", "warning", "note"]
+Format = Literal["essay", "policy", "ld", "pf", "bp", "wsdc", "mun"]
 Strength = Annotated[int, Field(ge=1, le=5)]
 
 
@@ -254,8 +255,51 @@ class Checks(Part):
     findings: list[Finding]
 
 
+class SpokenPart(Part):
+    """A stretch of the speech: `says` is what part of the brief it says (`A3.1`, `line 1`).
+
+    `role` is what it is in the speech, in the words of docs/formats.md.
+    """
+
+    role: str
+    says: str
+    text: str
+    words: int
+
+
+class Fallen(Part):
+    """What the speech leaves out, and why: no time for it, or a lead that has to be checked."""
+
+    says: str
+    text: str
+    words: int
+    why: Literal["time", "unchecked"]
+
+
+class Spoken(Part):
+    """The brief as a speech that fits a clock, in the manner of a format.
+
+    `budget` is in words, `minutes` times `wpm`; both are None where nothing limits the speech.
+    `points` are questions to offer while the other side speaks, and stand outside the clock.
+    """
+
+    format: Format
+    minutes: float | None
+    wpm: int
+    budget: int | None
+    words: int
+    parts: list[SpokenPart]
+    points: list[str]
+    fell: list[Fallen]
+
+    @property
+    def text(self) -> str:
+        """The whole speech, a paragraph a part."""
+        return "\n\n".join(part.text for part in self.parts)
+
+
 class Brief(Part):
-    """All of it, ordered for use."""
+    """All of it, ordered for use. `spoken` is there where a format or a clock was asked for."""
 
     schema_: Literal["rebut.brief/1"] = Field(default="rebut.brief/1", alias="schema")
     essay: EssayFacts
@@ -265,6 +309,7 @@ class Brief(Part):
     sections: list[BriefSection]
     sources: list[SourceFacts]
     checks: Checks
+    spoken: Spoken | None = None
 
     @property
     def attacks(self) -> dict[str, Attack]:

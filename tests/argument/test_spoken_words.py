@@ -1,0 +1,56 @@
+"""Words for the ear: headings, ids, names."""
+
+import pytest
+
+from assistant.argument.spoken_words import (
+    for_the_ear,
+    in_passing,
+    last_name,
+    named,
+    running_case,
+    short_cite,
+)
+from tests.outputs.samples import source
+
+
+def test_a_shouted_heading_keeps_its_names() -> None:
+    texts = ["Trade left the port of Wexley.", "The EU paid for it."]
+    assert running_case("THE EU AND THE PORT OF WEXLEY", texts) == "the EU and the port of Wexley"
+
+
+def test_a_heading_in_sentence_case_loses_its_first_capital() -> None:
+    texts = ["They say that Wexley lost trade."]
+    assert running_case("The quay is unsafe.", texts) == "the quay is unsafe"
+    assert running_case("Wexley is unsafe", texts) == "Wexley is unsafe"
+
+
+def test_ids_are_not_read_out() -> None:
+    assert for_the_ear("It admits this (S1.6) and S4 denies it [S4.1, S4.2].") == (
+        "It admits this and section 4 denies it."
+    )
+    assert for_the_ear("as S3.2 says") == "as sentence 2 of section 3 says"
+
+
+@pytest.mark.parametrize(
+    ("author", "said"),
+    [
+        ("Ruth Adeyemi", "Adeyemi"),
+        ("Adeyemi, Ruth", "Adeyemi"),
+        ("Ruth Adeyemi and Jon Berg", "Adeyemi and Berg"),
+        ("Ruth Adeyemi; Jon Berg; Ana Cruz", "Adeyemi and others"),
+        ("Western Institute for Trade", "Western Institute for Trade"),
+        ("Martin King, Jr.", "King"),
+        ("", ""),
+    ],
+)
+def test_names_as_they_are_said(author: str, said: str) -> None:
+    assert last_name(author) == said
+
+
+def test_cites_as_they_are_said() -> None:
+    assert short_cite(source()) == "Adeyemi, 2014"
+    assert in_passing(source(date="")) == "That is Adeyemi."
+    assert named(source(author="")) == (
+        "Our source is Western Institute for Trade, "
+        "Professor of Regional Economics, Carrow University."
+    )
