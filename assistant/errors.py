@@ -15,9 +15,11 @@
     │   ├── QuotaSpent        429 that waiting will not mend
     │   ├── ContentRefused    the model declined
     │   ├── EndpointUnreachable  nothing there, a proxy in between, or silence
+    │   ├── PromptTooLong     more than the model's context holds
     │   ├── AnswerCutOff      the answer hit the length limit
     │   ├── AnswerInvalid     not in the schema, even after one repair
-    │   └── ReplayMissing     a recorded run that does not hold this call
+    │   ├── ReplayMissing     a recorded run that does not hold this call
+    │   └── LedgerDamaged     the ledger cannot be read
     └── EvalError             a suite, run or baseline that cannot be used
 
 Everything else that escapes is a bug, and is allowed to look like one.
@@ -92,6 +94,10 @@ class EndpointUnreachable(ModelError):
     """Nothing there, a proxy in between, or silence past the time-out."""
 
 
+class PromptTooLong(ModelError):
+    """The prompt is more than the model's context holds."""
+
+
 class AnswerCutOff(ModelError):
     """The answer hit the length limit before it was complete."""
 
@@ -102,6 +108,10 @@ class AnswerInvalid(ModelError):
 
 class ReplayMissing(ModelError):
     """The recorded run does not hold this call."""
+
+
+class LedgerDamaged(ModelError):
+    """The ledger of calls cannot be read; the file is left as it is."""
 
 
 class EvalError(RebutError):

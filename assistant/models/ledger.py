@@ -1,0 +1,216 @@
+"""The ledger: every model call as rows in one SQLite file; cache, resume point, replay and account.
+
+What a model answered is kept, and of what it was asked only a hash: no essay, prompt or key is in
+the file. Several processes may use it at once (write-ahead log, short transactions).
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from assistant.errors import CannotWrite, LedgerDamaged
+from assistant.models.structured import Mode, Traits
+from assistant.settings import Settings
+
+FILE = "ledger.sqlite3"
+FORMAT = 1
+_WAIT_SECONDS = 30.0
+# Servers are updated: what one could not do is tried again after a while.
+_LEARNED_FOR = timedelta(days=7)
+_TABLES = """
+CREATE TABLE runs (id INTEGER PRIMARY KEY, at TEXT NOT NULL, about TEXT NOT NULL,
+                   model TEXT NOT NULL, endpoint TEXT NOT NULL, version TEXT NOT NULL);
+CREATE TABLE answers (id INTEGER PRIMARY KEY, key TEXT NOT NULL, at TEXT NOT NULL,
+                      text TEXT NOT NULL, cites TEXT NOT NULL, cited TEXT NOT NULL);
+CREATE INDEX answers_by_key ON answers (key, id);
+CREATE TABLE calls (id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs (id),
+                    at TEXT NOT NULL, label TEXT NOT NULL, prompt TEXT NOT NULL,
+                    version TEXT NOT NULL, question TEXT NOT NULL,
+                    answer INTEGER REFERENCES answers (id), status TEXT NOT NULL,
+                    input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL,
+                    provider_cached INTEGER NOT NULL, seconds REAL NOT NULL);
+CREATE INDEX calls_by_run ON calls (run);
+CREATE TABLE endpoints (url TEXT NOT NULL, model TEXT NOT NULL, at TEXT NOT NULL,
+                        mode TEXT NOT NULL, without TEXT NOT NULL, PRIMARY KEY (url, model));
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer the ledger has. `cites` are ids it points at, `cited` a hash of their words."""
+
+    id: int
+    text: str
+    cites: tuple[str, ...]
+    cited: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One call for the account. `status` is `asked`, `cached`, or the name of the error."""
+
+    label: str
+    prompt: str
+    version: str
+    question: str
+    status: str
+    input_tokens: int = 0
+    output_tokens: int = 0
+    provider_cached: int = 0
+    seconds: float = 0.0
+
+
+class Ledger:
+    """An open ledger. Close it, or use it as a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the ledger at `path`, made if it is not there, readable by its owner alone.
+
+        Raises CannotWrite, LedgerDamaged.
+        """
+        self.path = path
+        with self._explained():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            self.connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+            self._prepare()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def begin(self, about: str, model: str, endpoint: str, version: str) -> int:
+        """Open a run; returns its number."""
+        with self._transaction() as cursor:
+            cursor.execute(
+                "INSERT INTO runs (at, about, model, endpoint, version) VALUES (?, ?, ?, ?, ?)",
+                (_now(), about, model, endpoint, version),
+            )
+            return int(cursor.lastrowid or 0)
+
+    def kept(self, key: str) -> list[Kept]:
+        """The answers under `key`, the newest first."""
+        rows = self.connection.execute(
+            "SELECT id, text, cites, cited FROM answers WHERE key = ? ORDER BY id DESC", (key,)
+        )
+        return [Kept(n, text, tuple(cites.split()), cited) for n, text, cites, cited in rows]
+
+    def keep(self, run: int, row: Row, key: str, answer: Kept) -> None:
+        """Record a call that was answered, and its answer. `answer.id` is ignored."""
+        with self._transaction() as cursor:
+            cursor.execute(
+                "INSERT INTO answers (key, at, text, cites, cited) VALUES (?, ?, ?, ?, ?)",
+                (key, _now(), answer.text, " ".join(answer.cites), answer.cited),
+            )
+            _insert(cursor, run, row, cursor.lastrowid)
+
+    def record(self, run: int, row: Row, answer: int | None = None) -> None:
+        """Record a call that was answered from the ledger, or that failed."""
+        with self._transaction() as cursor:
+            _insert(cursor, run, row, answer)
+
+    def traits(self, url: str, model: str) -> Traits:
+        """What was learned of an endpoint, if not too long ago."""
+        row = self.connection.execute(
+            "SELECT at, mode, without FROM endpoints WHERE url = ? AND model = ?", (url, model)
+        ).fetchone()
+        if row is None or datetime.fromisoformat(row[0]) < datetime.now(UTC) - _LEARNED_FOR:
+            return Traits()
+        return Traits(Mode(row[1]), frozenset(row[2].split()))
+
+    def learn(self, url: str, model: str, traits: Traits) -> None:
+        """Remember what an endpoint can do."""
+        with self._transaction() as cursor:
+            cursor.execute(
+                "INSERT OR REPLACE INTO endpoints VALUES (?, ?, ?, ?, ?)",
+                (url, model, _now(), traits.mode.value, " ".join(sorted(traits.without))),
+            )
+
+    def _prepare(self) -> None:
+        self.connection.execute("PRAGMA journal_mode = WAL")
+        self.connection.execute("PRAGMA synchronous = NORMAL")
+        with self._transaction() as cursor:
+            [found] = cursor.execute("PRAGMA user_version").fetchone()
+            if found > FORMAT:
+                raise LedgerDamaged(
+                    f"the ledger {self.path} was written by a newer version of rebut",
+                    "update rebut, or set REBUT_HOME to another folder",
+                )
+            if found == 0:
+                for statement in _TABLES.split(";"):
+                    cursor.execute(statement)
+                cursor.execute(f"PRAGMA user_version = {FORMAT}")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Cursor]:
+        cursor = self.connection.cursor()
+        cursor.execute("BEGIN IMMEDIATE")
+        try:
+            yield cursor
+        except BaseException:
+            cursor.execute("ROLLBACK")
+            raise
+        cursor.execute("COMMIT")
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, sqlite3.OperationalError) as error:
+            raise CannotWrite(
+                f"the ledger {self.path} cannot be opened ({error})",
+                "make its folder writable, or set REBUT_HOME to another one",
+            ) from error
+        except sqlite3.DatabaseError as error:
+            raise LedgerDamaged(
+                f"the ledger {self.path} is damaged ({error})",
+                "move that file away and run again; it holds saved answers, nothing else",
+            ) from error
+
+
+def open_ledger(settings: Settings) -> Ledger:
+    """The ledger of this user."""
+    return Ledger(settings.home / FILE)
+
+
+def _insert(cursor: sqlite3.Cursor, run: int, row: Row, answer: int | None) -> None:
+    cursor.execute(
+        "INSERT INTO calls (run, at, label, prompt, version, question, answer, status,"
+        " input_tokens, output_tokens, provider_cached, seconds)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            run,
+            _now(),
+            row.label,
+            row.prompt,
+            row.version,
+            row.question,
+            answer,
+            row.status,
+            row.input_tokens,
+            row.output_tokens,
+            row.provider_cached,
+            row.seconds,
+        ),
+    )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

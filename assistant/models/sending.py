@@ -1,0 +1,150 @@
+"""One request to an endpoint, brought through rate limits, time-outs and passing trouble."""
+
+import asyncio
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import openai
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
+
+from assistant.models.faults import Fault, explain
+
+if TYPE_CHECKING:
+    from langchain_core.messages import AIMessage, BaseMessage
+    from langchain_openai import ChatOpenAI
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How patient to be. Seconds, but for `attempts` (in all) and `silences` (time-outs in all)."""
+
+    attempts: int = 6
+    silences: int = 2
+    first_wait: float = 0.5
+    longest_wait: float = 20.0
+    patience: float = 180.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back. `cut` means that the length limit ended it; tokens are 0 where unknown."""
+
+    text: str
+    cut: bool = False
+    input_tokens: int = 0
+    output_tokens: int = 0
+    provider_cached: int = 0
+    seconds: float = 0.0
+
+
+class Failed(Exception):
+    """A request that failed; `fault` says what it means."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault.error))
+        self.fault = fault
+
+
+@dataclass
+class Sender:
+    """Sends requests to one model, at most `at_once` of them side by side.
+
+    A `Retry-After` holds back every request to the endpoint, not only the one that was told.
+    """
+
+    model: "ChatOpenAI"
+    name: str
+    url: str
+    at_once: int
+    timeout: float
+    pace: Pace = field(default_factory=Pace)
+    _not_before: float = 0.0
+    _reached: bool = False
+
+    def __post_init__(self) -> None:
+        self._room = asyncio.Semaphore(self.at_once)
+
+    async def send(self, messages: "Sequence[BaseMessage]", extra: dict[str, Any]) -> Reply:
+        """The reply. Raises Failed when trying again does not help, or no longer."""
+        retrying = AsyncRetrying(
+            stop=self._enough,
+            wait=self._wait,
+            retry=retry_if_exception(lambda e: isinstance(e, Failed) and e.fault.again),
+            reraise=True,
+        )
+        return await retrying(self._once, messages, extra)
+
+    async def _once(self, messages: "Sequence[BaseMessage]", extra: dict[str, Any]) -> Reply:
+        async with self._room:
+            while (hold := self._not_before - time.monotonic()) > 0:
+                await asyncio.sleep(hold)
+            began = time.monotonic()
+            try:
+                async with asyncio.timeout(self.timeout):
+                    message = await self.model.ainvoke(list(messages), **extra)
+            except openai.LengthFinishReasonError as error:
+                self._reached = True
+                return _broken_off(error, time.monotonic() - began)
+            except Exception as error:
+                fault = explain(error, self.name, self.url)
+                self._reached = self._reached or fault.reached
+                if fault.wait:
+                    self._not_before = max(self._not_before, time.monotonic() + fault.wait)
+                raise Failed(fault) from error
+        self._reached = True
+        return _reply(message, time.monotonic() - began)
+
+    def _enough(self, state: RetryCallState) -> bool:
+        fault = _fault(state)
+        if not fault.reached and not self._reached:
+            return True
+        if fault.silent:
+            return state.attempt_number >= self.pace.silences
+        waited = time.monotonic() - state.start_time
+        return (
+            state.attempt_number >= self.pace.attempts
+            or waited + (fault.wait or 0.0) > self.pace.patience
+        )
+
+    def _wait(self, state: RetryCallState) -> float:
+        """Exponential with full jitter; after what the endpoint asked for, a little more."""
+        ceiling = min(
+            self.pace.longest_wait, self.pace.first_wait * 2 ** (state.attempt_number - 1)
+        )
+        jitter = random.uniform(0, ceiling)  # noqa: S311 (spreads requests, guards nothing)
+        return (_fault(state).wait or ceiling / 2) + jitter / 2
+
+
+def _fault(state: RetryCallState) -> Fault:
+    error = state.outcome.exception() if state.outcome else None
+    if not isinstance(error, Failed):
+        raise TypeError("only a failed request is tried again")
+    return error.fault
+
+
+def _reply(message: "AIMessage", seconds: float) -> Reply:
+    usage = message.usage_metadata
+    return Reply(
+        text=message.text,
+        cut=message.response_metadata.get("finish_reason") == "length",
+        input_tokens=usage["input_tokens"] if usage else 0,
+        output_tokens=usage["output_tokens"] if usage else 0,
+        provider_cached=(usage.get("input_token_details", {}).get("cache_read") or 0)
+        if usage
+        else 0,
+        seconds=seconds,
+    )
+
+
+def _broken_off(error: openai.LengthFinishReasonError, seconds: float) -> Reply:
+    usage = error.completion.usage
+    return Reply(
+        text="",
+        cut=True,
+        input_tokens=usage.prompt_tokens if usage else 0,
+        output_tokens=usage.completion_tokens if usage else 0,
+        seconds=seconds,
+    )
