@@ -14,6 +14,7 @@ from assistant.essay.model import Essay
 FORMS = {
     ".md": "markdown",
     ".json": "json",
+    ".html": "html",
 }
 
 

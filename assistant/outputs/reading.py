@@ -10,7 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.argument.brief import Attack, Brief, BriefSection, Card, Finding, Ref, Statement
+from assistant.argument.brief import (
+    Attack,
+    Brief,
+    BriefSection,
+    Card,
+    Finding,
+    Ref,
+    Spoken,
+    Statement,
+)
 from assistant.outputs import wording
 
 Role = Literal["title", "part", "section", "list"]
@@ -86,6 +95,8 @@ def blocks(brief: Brief) -> Iterator[Block]:
     yield Line(f"{wording.tally(brief)}. The essay has {words}.", tone="quiet")
     yield from _said("They argue", brief.thesis)
     yield from _overview(brief)
+    if brief.spoken:
+        yield from _speech(brief.spoken)
     yield from _glance(brief)
     for section in brief.sections:
         yield from _section(section)
@@ -139,6 +150,19 @@ def _glance(brief: Brief) -> Iterator[Block]:
     if brief.overview.dropped:
         left = ", ".join(f"{name} ({id_})" for id_, name in wording.unanswered(brief))
         yield Line(f"{left}. Say so before they do.", "Left unanswered", tone="warning")
+
+
+def _speech(spoken: Spoken) -> Iterator[Block]:
+    yield Heading("part", "The speech")
+    yield Line(wording.clocked(spoken), tone="quiet")
+    for time, part in wording.cues(spoken):
+        yield Line(part.text, f"{time} {part.says}")
+    if spoken.points:
+        yield Heading("list", "Points to offer")
+        yield Items(tuple(Line(point) for point in spoken.points))
+    if spoken.fell:
+        yield Heading("list", "What fell away")
+        yield Items(tuple(Line(wording.fallen(left), left.says) for left in spoken.fell))
 
 
 def _section(section: BriefSection) -> Iterator[Block]:

@@ -1,17 +1,22 @@
 """What every form says in the same words: titles, badges, citations, checks, how it was made."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import PurePath
+from textwrap import shorten
 
 from assistant.argument.brief import (
     Attack,
     Brief,
     BriefSection,
     Checks,
+    Fallen,
     Made,
     Ref,
     SchemeUse,
     SourceFacts,
+    Spoken,
+    SpokenPart,
     Support,
 )
 from assistant.outputs.plain import flat
@@ -116,6 +121,38 @@ def made(facts: Made) -> list[str]:
         "Quotations were inserted by the program from the text, never typed by the model.",
         version,
     ]
+
+
+def clocked(spoken: Spoken) -> str:
+    """How long the speech is and may be."""
+    pace = f"{spoken.wpm} words a minute"
+    time = clock(spoken.words, spoken.wpm)
+    if spoken.minutes is None or spoken.budget is None:
+        return f"{spoken.format}: {counted(spoken.words, 'word')}, {time} at {pace}."
+    return (
+        f"{spoken.format}: {counted(spoken.words, 'word')} of at most {spoken.budget:,}, "
+        f"{time} of {clock(spoken.budget, spoken.wpm)} at {pace}."
+    )
+
+
+def clock(words: int, wpm: int) -> str:
+    """The time it takes to say some words, as minutes and seconds: `1:05`."""
+    minutes, seconds = divmod(round(words * 60 / wpm), 60)
+    return f"{minutes}:{seconds:02}"
+
+
+def cues(spoken: Spoken) -> list[tuple[str, SpokenPart]]:
+    """Each part of the speech, behind the time on the clock when it begins."""
+    starts = accumulate((part.words for part in spoken.parts), initial=0)
+    return [
+        (clock(start, spoken.wpm), part) for start, part in zip(starts, spoken.parts, strict=False)
+    ]
+
+
+def fallen(left: Fallen) -> str:
+    """What the speech leaves out: how long it would take, why it fell, how it begins."""
+    why = "no time left" if left.why == "time" else "check it first"
+    return f"{counted(left.words, 'word')}, {why}: {shorten(flat(left.text), 90, placeholder=' …')}"
 
 
 def unanswered(brief: Brief) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from assistant.argument.brief import (
     Concession,
     Count,
     EssayFacts,
+    Fallen,
     FigureCount,
     Finding,
     Frontline,
@@ -24,11 +25,14 @@ from assistant.argument.brief import (
     Ref,
     SchemeUse,
     SourceFacts,
+    Spoken,
+    SpokenPart,
     Statement,
     Steelman,
     Tension,
     Weighing,
 )
+from assistant.argument.spoken import speak
 from assistant.essay.model import Essay, Section, Sentence
 
 Sample = Callable[[], tuple[Brief, Essay]]
@@ -234,6 +238,13 @@ def facts(essay: Essay) -> EssayFacts:
     )
 
 
+def spoken() -> tuple[Brief, Essay]:
+    """The complete brief, spoken in half a minute, so that something falls away."""
+    brief, essay = complete()
+    speech = speak(brief, essay.title, "bp", minutes=0.5)
+    return brief.model_copy(update={"spoken": speech}), essay
+
+
 def complete() -> tuple[Brief, Essay]:
     """Every part of a brief at least once: cards, leads, a failed section, tensions, findings."""
     essay = essay_of("Close the harbour", HARBOUR)
@@ -370,7 +381,18 @@ def hostile() -> tuple[Brief, Essay]:
         weighing=[Weighing(criterion="scope", text=text) for text in NASTY],
         dropped=["S1"],
     )
+    speech = Spoken(
+        format="policy",
+        minutes=None,
+        wpm=250,
+        budget=None,
+        words=len(NASTY),
+        parts=[SpokenPart(role=text, says=text, text=text, words=1) for text in NASTY],
+        points=NASTY,
+        fell=[Fallen(says=text, text=text, words=1, why="unchecked") for text in NASTY],
+    )
     brief = Brief(
+        spoken=speech,
         essay=facts(essay),
         made=_made("evil <b>model</b>"),
         thesis=Statement(text=next_text(), from_=refs(essay, "S1.1")),
