@@ -1,6 +1,6 @@
 """A structured question to an endpoint: the mode it understands, the reply read, one repair."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +70,23 @@ class Asker:
             return Answered(None, "", failed.fault.error, spent)
         return Answered(answer, reply.text, None, spent)
 
+    def speak(self, messages: "Sequence[BaseMessage]", spent: Spent) -> Iterator[str]:
+        """Free text, piece by piece; tokens are counted in `spent`. Raises a ModelError."""
+        while True:
+            traits = self.traits
+            try:
+                for reply in self._sender.stream(messages):
+                    spent.add(reply)
+                    if reply.text:
+                        yield reply.text
+            except Failed as failed:
+                refused = failed.fault.parameter
+                if not refused or refused in traits.without:
+                    raise failed.fault.error from failed
+                self._leave_out(refused)
+                continue
+            return
+
     async def _repair(
         self, call: Call, schema: dict[str, Any], first: Reply, problem: Unusable, spent: Spent
     ) -> Answered:
@@ -115,7 +132,8 @@ class Asker:
 
     def _leave_out(self, name: str) -> None:
         if name not in self.traits.without:
-            self._sender.model = self._sender.model.model_copy(update={name: None})
+            update = {"stream_usage": False} if name == "stream_options" else {name: None}
+            self._sender.model = self._sender.model.model_copy(update=update)
             self._learn(replace(self.traits, without=self.traits.without | {name}))
 
     def _step_down(self, used: Mode) -> bool:

@@ -1,13 +1,11 @@
 """The one place through which every model call goes: kept answers first, then the model."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
-from langsmith import tracing_context
-
-from assistant import __version__
 from assistant.argument.answers import Answer
 from assistant.errors import (
     AnswerInvalid,
@@ -20,23 +18,42 @@ from assistant.errors import (
 )
 from assistant.models import identity
 from assistant.models.asking import Answered, Spent
+from assistant.models.books import Books
 from assistant.models.calls import Call, Outcome
-from assistant.models.ledger import Kept, Ledger, Row
-from assistant.models.opening import OFFLINE, endpoint_url, is_local, is_replay
+from assistant.models.ledger import Ledger, open_ledger
+from assistant.models.opening import endpoint_url, is_local, is_replay, open_model
 from assistant.models.structured import Mode, Unusable, read, request, schema_of
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import BaseMessage
     from langchain_openai import ChatOpenAI
 
     from assistant.models.remote import Each, Remote, Schemas
+    from assistant.retrieval.embedders import Embedder
 
 Done = Callable[[Outcome], None]
 # No call of the run can do better than the one that met one of these.
 _HOPELESS = (KeyRefused, ModelUnknown, ReplayMissing)
 # When nothing at all was answered, these are reported as the run's own failure.
 _OF_THE_ENDPOINT = (*_HOPELESS, QuotaSpent, EndpointUnreachable)
+
+
+@contextmanager
+def open_caller(
+    settings: Settings, embedder: "Embedder | None" = None, about: str = ""
+) -> Iterator["Caller"]:
+    """A caller of the model that the settings name, with its ledger; closes both.
+
+    Raises KeyMissing, SettingsInvalid, CannotRead, CannotWrite, LedgerDamaged.
+    """
+    model = open_model(settings.model, settings, embedder)
+    with (
+        open_ledger(settings) as ledger,
+        Caller(settings.model, model, ledger, settings, about) as caller,
+    ):
+        yield caller
 
 
 class Caller:
@@ -55,12 +72,9 @@ class Caller:
     ) -> None:
         self.name = name
         self.model = model
-        self._ledger = ledger
         self._settings = settings
-        self._about = about
         self._endpoint = "" if is_local(name) else endpoint_url(settings)
-        self._matters = _matters(name, settings)
-        self._run: int | None = None
+        self._books = Books(ledger, name, self._endpoint, settings, about)
         self._any_answer = False
         self._remote: Remote | None = None
 
@@ -93,37 +107,65 @@ class Caller:
 
         def finish(outcome: Outcome) -> None:
             outcomes[places[id(outcome.call)]] = outcome
+            self._any_answer = self._any_answer or outcome.error is None
             on_done(outcome)
 
-        open_calls = [call for call in calls if not self._found(call, finish)]
-        self._ask(open_calls, lambda call, answered: finish(self._recorded(call, answered)))
+        unknown = []
+        for call in calls:
+            if known := self._books.answer(call):
+                finish(Outcome(call, known, None, cached=True))
+            else:
+                unknown.append(call)
+        self._ask(unknown, lambda call, answered: finish(self._outcome(call, answered)))
         self._raise_if_all_failed(list(outcomes.values()))
         return [outcomes[place] for place in range(len(calls))]
 
-    def _found(self, call: Call, finish: Done) -> bool:
-        """Whether the ledger had the answer; then `finish` was told."""
-        if self._settings.fresh or is_replay(self.name):
-            return False
-        asked = identity.question(call)
-        for kept in self._ledger.kept(self._key(asked)):
-            if kept.cited != identity.cited(call, kept.cites):
-                continue
-            try:
-                answer = read(kept.text, call.answer, call.shown)
-            except Unusable:
-                continue
-            row = Row(call.label, call.prompt, call.version, asked, "cached")
-            self._ledger.record(self._number(), row, kept.id)
-            self._any_answer = True
-            finish(Outcome(call, answer, None, cached=True))
-            return True
-        return False
+    def stream(
+        self, label: str, prompt: str, version: str, messages: "Sequence[BaseMessage]"
+    ) -> Iterator[str]:
+        """Free text piece by piece, for a person who waits; arguments as in `Call`.
+
+        A text that was finished is kept, and the same question gets it whole, at once. Raises a
+        ModelError, perhaps midway: then what was yielded is all there is.
+        """
+        row = self._books.speech_row(label, prompt, version, messages)
+        known = self._books.speech(row)
+        if known is not None:
+            yield known
+            return
+        spent = Spent()
+        pieces: list[str] = []
+        try:
+            for piece in self._untraced(self._speak(messages, row.question, spent)):
+                pieces.append(piece)
+                yield piece
+        except ModelError as error:
+            self._books.write_speech(row, spent, error)
+            raise
+        self._books.write_speech(row, spent, "".join(pieces))
+
+    def _speak(self, messages: "Sequence[BaseMessage]", asked: str, spent: Spent) -> Iterator[str]:
+        if not is_local(self.name):
+            yield from self._line().speak(messages, spent)
+            return
+        extra = {"question": asked} if is_replay(self.name) else {}
+        for chunk in self.model.stream(list(messages), **extra):
+            yield chunk.text
+
+    def _untraced(self, pieces: Iterator[str]) -> Iterator[str]:
+        """The same pieces, each asked for with tracing as the settings have it."""
+        while True:
+            with self._tracing():
+                piece = next(pieces, None)
+            if piece is None:
+                return
+            yield piece
 
     def _ask(self, calls: Sequence[Call], each: "Each") -> None:
         if not calls:
             return
         schemas = _schemas(calls)
-        with tracing_context(enabled=self._settings.tracing or False):
+        with self._tracing():
             if is_local(self.name):
                 for call in calls:
                     each(call, self._ask_here(call, schemas))
@@ -132,85 +174,62 @@ class Caller:
 
     def _ask_here(self, call: Call, schemas: "Schemas") -> Answered:
         """Ask a model that lives in this process: no loop, no socket, no repair."""
-        began = time.monotonic()
+        spent = Spent()
         name = call.answer.__name__
         told, extra = request(Mode.JSON_SCHEMA, name, schemas[call.answer], call.messages)
         if is_replay(self.name):
             extra["question"] = identity.question(call)
+        began = time.monotonic()
         try:
             text = self.model.invoke(told, **extra).text
             answer = read(text, call.answer, call.shown)
         except ModelError as error:
-            return Answered(None, "", error, Spent())
+            return Answered(None, "", error, spent)
         except Unusable as problem:
-            return Answered(None, "", _unfit(self.name, problem), Spent())
-        return Answered(answer, text, None, Spent(seconds=time.monotonic() - began))
+            return Answered(None, "", _unfit(self.name, problem), spent)
+        spent.seconds = time.monotonic() - began
+        return Answered(answer, text, None, spent)
 
     def _line(self) -> "Remote":
         if self._remote is None:
             from assistant.models.remote import Remote
 
             model = cast("ChatOpenAI", self.model)
-            self._remote = Remote(model, self._endpoint, self._settings, self._ledger)
+            self._remote = Remote(model, self._endpoint, self._settings, self._books.ledger)
         return self._remote
 
-    def _recorded(self, call: Call, answered: Answered) -> Outcome:
-        spent = answered.spent
-        replayed = is_replay(self.name) and answered.error is None
-        outcome = Outcome(
+    def _outcome(self, call: Call, answered: Answered) -> Outcome:
+        """What came of a call that was made. Raises its error where no other call can do better."""
+        self._books.write(call, answered)
+        if isinstance(answered.error, _HOPELESS) and not self._any_answer:
+            raise answered.error
+        return Outcome(
             call=call,
             answer=answered.answer,
             error=answered.error,
-            cached=replayed,
-            input_tokens=spent.input_tokens,
-            output_tokens=spent.output_tokens,
-            seconds=spent.seconds,
+            # A replayed answer was paid for when it was recorded.
+            cached=is_replay(self.name) and answered.error is None,
+            input_tokens=answered.spent.input_tokens,
+            output_tokens=answered.spent.output_tokens,
+            seconds=answered.spent.seconds,
             repaired=answered.repaired,
         )
-        if not is_replay(self.name):
-            self._record(call, answered)
-        self._any_answer = self._any_answer or answered.error is None
-        if isinstance(answered.error, _HOPELESS) and not self._any_answer:
-            raise answered.error
-        return outcome
-
-    def _record(self, call: Call, answered: Answered) -> None:
-        asked = identity.question(call)
-        spent = answered.spent
-        row = Row(
-            label=call.label,
-            prompt=call.prompt,
-            version=call.version,
-            question=asked,
-            status="asked" if answered.error is None else type(answered.error).__name__,
-            input_tokens=spent.input_tokens,
-            output_tokens=spent.output_tokens,
-            provider_cached=spent.provider_cached,
-            seconds=spent.seconds,
-        )
-        if answered.error is not None:
-            self._ledger.record(self._number(), row)
-            return
-        cites = identity.cites(call, answered.text)
-        kept = Kept(0, answered.text, cites, identity.cited(call, cites))
-        self._ledger.keep(self._number(), row, self._key(asked), kept)
 
     def _raise_if_all_failed(self, outcomes: Sequence[Outcome]) -> None:
         errors = [outcome.error for outcome in outcomes if outcome.error]
         if errors and not self._any_answer and all(isinstance(e, _OF_THE_ENDPOINT) for e in errors):
             raise errors[0]
 
-    def _key(self, asked: str) -> str:
-        return identity.key(asked, self.name, self._endpoint, self._matters)
+    @contextmanager
+    def _tracing(self) -> Iterator[None]:
+        """Whatever LANGSMITH_TRACING says, prompts go to nobody but the model unless asked for."""
+        from langsmith import tracing_context
 
-    def _number(self) -> int:
-        """The number of this run in the ledger, which opens with its first call."""
-        if self._run is None:
-            self._run = self._ledger.begin(self._about, self.name, self._endpoint, __version__)
-        return self._run
+        with tracing_context(enabled=self._settings.tracing):
+            yield
 
 
-def _schemas(calls: Sequence[Call]) -> dict[type[Answer], dict[str, Any]]:
+def _schemas(calls: Sequence[Call]) -> dict[type[Answer], dict[str, object]]:
     """One schema for all calls that want the same kind of answer, over all that they are shown.
 
     Providers put the schema before the prompt: were it another for each section, no section could
@@ -220,15 +239,6 @@ def _schemas(calls: Sequence[Call]) -> dict[type[Answer], dict[str, Any]]:
     for call in calls:
         shown.setdefault(call.answer, set()).update(call.shown)
     return {answer: schema_of(answer, ids) for answer, ids in shown.items()}
-
-
-def _matters(name: str, settings: Settings) -> dict[str, Any]:
-    """The settings that change what a model answers."""
-    if name == OFFLINE:
-        from assistant.models.rules_version import rules_version
-
-        return {"embedder": settings.embedder, "rules": rules_version()}
-    return {"temperature": settings.temperature, "seed": settings.seed}
 
 
 def _unfit(name: str, problem: Unusable) -> AnswerInvalid:

@@ -4,7 +4,7 @@ Nothing a server said is repeated to the user: it may echo the prompt or the key
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -79,6 +79,11 @@ def refused() -> ContentRefused:
     )
 
 
+def nothing_said(url: str) -> Fault:
+    """A reply without a word in it."""
+    return Fault(_no_completion(url), again=True)
+
+
 def cut_off() -> AnswerCutOff:
     """The length limit came first, twice."""
     return AnswerCutOff(
@@ -106,7 +111,7 @@ def _status(error: openai.APIStatusError, model: str, url: str) -> Fault:
 
 def _for_good(status: int, said: str, model: str, url: str) -> ModelError | None:
     """The error behind a status that no waiting mends, where it is clear which."""
-    meanings = [
+    meanings: list[tuple[object, Callable[[], ModelError]]] = [
         (status in {401, 403}, lambda: _refused_key(url, status)),
         (status == 407, _proxy),
         (status == 402 or (status == 429 and _QUOTA.search(said)), lambda: _no_quota(url)),
@@ -119,7 +124,7 @@ def _for_good(status: int, said: str, model: str, url: str) -> ModelError | None
 
 def _parameter(error: openai.APIStatusError, said: str) -> str | None:
     named = error.param or said
-    return next((name for name in ("temperature", "seed") if name in named), None)
+    return next((name for name in ("temperature", "seed", "stream_options") if name in named), None)
 
 
 def _retry_after(response: httpx2.Response) -> float | None:

@@ -55,7 +55,7 @@ def endpoint_url(settings: Settings) -> str:
     if not settings.base_url and not settings.api_key:
         raise KeyMissing(
             "no key is set for that model",
-            "set OPENAI_API_KEY, or name a server of your own with --base-url, or use --model offline",
+            "set OPENAI_API_KEY, or name your own server with --base-url, or use --model offline",
         )
     url = (settings.base_url or OPENAI).rstrip("/").removesuffix("/chat/completions")
     parts = urlsplit(url)

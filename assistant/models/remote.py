@@ -1,17 +1,18 @@
 """Many calls to one endpoint, side by side inside a single event loop that callers never see."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from assistant.argument.answers import Answer
-from assistant.models.asking import Answered, Asker
+from assistant.models.asking import Answered, Asker, Spent
 from assistant.models.calls import Call
 from assistant.models.ledger import Ledger
 from assistant.models.sending import Sender
 from assistant.models.structured import Traits
 
 if TYPE_CHECKING:
+    from langchain_core.messages import BaseMessage
     from langchain_openai import ChatOpenAI
 
     from assistant.settings import Settings
@@ -58,6 +59,10 @@ class Remote:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+    def speak(self, messages: "Sequence[BaseMessage]", spent: Spent) -> Iterator[str]:
+        """Free text, piece by piece. Raises a ModelError."""
+        return self._asker.speak(messages, spent)
 
     def close(self) -> None:
         """Hang up."""

@@ -3,14 +3,15 @@
 import asyncio
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import openai
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
+from tenacity import AsyncRetrying, RetryCallState, Retrying, retry_if_exception
 
-from assistant.models.faults import Fault, explain
+from assistant.models.faults import Fault, explain, nothing_said
 
 if TYPE_CHECKING:
     from langchain_core.messages import AIMessage, BaseMessage
@@ -77,6 +78,43 @@ class Sender:
         )
         return await retrying(self._once, messages, extra)
 
+    def stream(self, messages: "Sequence[BaseMessage]") -> Iterator[Reply]:
+        """The reply in pieces, as they come. Only the first is waited for with patience.
+
+        Raises Failed; what came before a stream broke off was already handed out.
+        """
+        retrying = Retrying(
+            stop=self._enough,
+            wait=self._wait,
+            retry=retry_if_exception(lambda e: isinstance(e, Failed) and e.fault.again),
+            reraise=True,
+        )
+        yield from retrying(self._first, messages)
+
+    def _first(self, messages: "Sequence[BaseMessage]") -> Iterator[Reply]:
+        pieces = self._pieces(messages)
+        return chain([next(pieces)], pieces)
+
+    def _pieces(self, messages: "Sequence[BaseMessage]") -> Iterator[Reply]:
+        began = time.monotonic()
+        anything = False
+        try:
+            for message in self.model.stream(list(messages)):
+                anything = self._reached = True
+                yield _reply(message, time.monotonic() - began)
+                began = time.monotonic()
+        except Exception as error:
+            raise self._failed(error) from error
+        if not anything:
+            raise Failed(nothing_said(self.url))
+
+    def _failed(self, error: Exception) -> Failed:
+        fault = explain(error, self.name, self.url)
+        self._reached = self._reached or fault.reached
+        if fault.wait:
+            self._not_before = max(self._not_before, time.monotonic() + fault.wait)
+        return Failed(fault)
+
     async def _once(self, messages: "Sequence[BaseMessage]", extra: dict[str, Any]) -> Reply:
         async with self._room:
             while (hold := self._not_before - time.monotonic()) > 0:
@@ -89,11 +127,7 @@ class Sender:
                 self._reached = True
                 return _broken_off(error, time.monotonic() - began)
             except Exception as error:
-                fault = explain(error, self.name, self.url)
-                self._reached = self._reached or fault.reached
-                if fault.wait:
-                    self._not_before = max(self._not_before, time.monotonic() + fault.wait)
-                raise Failed(fault) from error
+                raise self._failed(error) from error
         self._reached = True
         return _reply(message, time.monotonic() - began)
 

@@ -1,0 +1,124 @@
+"""One run's dealings with the ledger: what is already known, and what is written down."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from assistant import __version__
+from assistant.argument.answers import Answer
+from assistant.errors import ModelError
+from assistant.models import identity
+from assistant.models.asking import Answered, Spent
+from assistant.models.calls import Call
+from assistant.models.ledger import Kept, Ledger, Row
+from assistant.models.opening import OFFLINE, is_replay
+from assistant.models.structured import Unusable, read
+
+if TYPE_CHECKING:
+    from langchain_core.messages import BaseMessage
+
+    from assistant.settings import Settings
+
+
+class Books:
+    """The ledger as one run uses it. A replay reads nothing from it and leaves no trace in it."""
+
+    def __init__(
+        self, ledger: Ledger, name: str, endpoint: str, settings: "Settings", about: str
+    ) -> None:
+        self.ledger = ledger
+        self._name = name
+        self._endpoint = endpoint
+        self._about = about
+        self._matters = _matters(name, settings)
+        self._reads = not settings.fresh and not is_replay(name)
+        self._writes = not is_replay(name)
+        self._run: int | None = None
+
+    def answer(self, call: Call) -> Answer | None:
+        """The answer kept for `call` while it still holds, counted as used; else None."""
+        asked = identity.question(call)
+        for kept in self._kept(asked):
+            if kept.cited != identity.cited(call, kept.cites):
+                continue
+            try:
+                answer = read(kept.text, call.answer, call.shown)
+            except Unusable:
+                continue
+            self._count(Row(call.label, call.prompt, call.version, asked, "cached"), kept)
+            return answer
+        return None
+
+    def write(self, call: Call, answered: Answered) -> None:
+        """Write down a call that was made."""
+        row = Row(call.label, call.prompt, call.version, identity.question(call), "asked")
+        if answered.error is not None:
+            self._write(_failed(row, answered.error), answered.spent)
+            return
+        cites = identity.cites(call, answered.text)
+        kept = Kept(0, answered.text, cites, identity.cited(call, cites))
+        self._write(row, answered.spent, kept)
+
+    def speech(self, row: Row) -> str | None:
+        """The free text kept for `row.question`, counted as used; else None."""
+        for kept in self._kept(row.question):
+            self._count(replace(row, status="cached"), kept)
+            return kept.text
+        return None
+
+    def write_speech(self, row: Row, spent: Spent, ended: "str | ModelError") -> None:
+        """Write down free text that was given whole, or the error that ended it."""
+        if isinstance(ended, ModelError):
+            self._write(_failed(row, ended), spent)
+        else:
+            self._write(row, spent, Kept(0, ended, (), ""))
+
+    def speech_row(
+        self, label: str, prompt: str, version: str, messages: "Sequence[BaseMessage]"
+    ) -> Row:
+        """The row under which a call for free text is written."""
+        asked = identity.said_question(prompt, version, messages)
+        return Row(label, prompt, version, asked, "asked")
+
+    def _kept(self, asked: str) -> list[Kept]:
+        return self.ledger.kept(self._key(asked)) if self._reads else []
+
+    def _count(self, row: Row, kept: Kept) -> None:
+        self.ledger.record(self._number(), row, kept.id)
+
+    def _write(self, row: Row, spent: Spent, kept: Kept | None = None) -> None:
+        if not self._writes:
+            return
+        full = replace(
+            row,
+            input_tokens=spent.input_tokens,
+            output_tokens=spent.output_tokens,
+            provider_cached=spent.provider_cached,
+            seconds=spent.seconds,
+        )
+        if kept is None:
+            self.ledger.record(self._number(), full)
+        else:
+            self.ledger.keep(self._number(), full, self._key(row.question), kept)
+
+    def _key(self, asked: str) -> str:
+        return identity.key(asked, self._name, self._endpoint, self._matters)
+
+    def _number(self) -> int:
+        """The number of this run in the ledger, which opens with its first call."""
+        if self._run is None:
+            self._run = self.ledger.begin(self._about, self._name, self._endpoint, __version__)
+        return self._run
+
+
+def _failed(row: Row, error: ModelError) -> Row:
+    return replace(row, status=type(error).__name__)
+
+
+def _matters(name: str, settings: "Settings") -> dict[str, Any]:
+    """The settings that change what a model answers."""
+    if name == OFFLINE:
+        from assistant.models.rules_version import rules_version
+
+        return {"embedder": settings.embedder, "rules": rules_version()}
+    return {"temperature": settings.temperature, "seed": settings.seed}
