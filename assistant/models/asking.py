@@ -1,13 +1,14 @@
 """A structured question to an endpoint: the mode it understands, the reply read, one repair."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from langchain_core.messages import AIMessage
 
 from assistant.argument.answers import Answer
-from assistant.errors import AnswerInvalid, ModelError
+from assistant.errors import AnswerInvalid
+from assistant.models.answered import Answered, Spent
 from assistant.models.calls import Call
 from assistant.models.faults import cut_off
 from assistant.models.prompts import load
@@ -16,34 +17,6 @@ from assistant.models.structured import Mode, Traits, Unusable, read, request
 
 if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage
-
-
-@dataclass
-class Spent:
-    """Tokens over all replies to one call, and the seconds spent waiting for them."""
-
-    input_tokens: int = 0
-    output_tokens: int = 0
-    provider_cached: int = 0
-    seconds: float = 0.0
-
-    def add(self, reply: Reply) -> None:
-        """Count a reply."""
-        self.input_tokens += reply.input_tokens
-        self.output_tokens += reply.output_tokens
-        self.provider_cached += reply.provider_cached
-        self.seconds += reply.seconds
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """How a call ended: `answer` and its `text`, or the error."""
-
-    answer: Answer | None
-    text: str
-    error: ModelError | None
-    spent: Spent
-    repaired: bool = False
 
 
 class Asker:

@@ -8,7 +8,7 @@ from assistant import __version__
 from assistant.argument.answers import Answer
 from assistant.errors import ModelError
 from assistant.models import identity
-from assistant.models.asking import Answered, Spent
+from assistant.models.answered import Answered, Spent
 from assistant.models.calls import Call
 from assistant.models.ledger import Kept, Ledger, Row
 from assistant.models.opening import OFFLINE, is_replay

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from assistant.argument.answers import Answer
 from assistant.errors import (
@@ -17,7 +17,7 @@ from assistant.errors import (
     ReplayMissing,
 )
 from assistant.models import identity
-from assistant.models.asking import Answered, Spent
+from assistant.models.answered import Answered, Spent
 from assistant.models.books import Books
 from assistant.models.calls import Call, Outcome
 from assistant.models.ledger import Ledger, open_ledger
@@ -148,7 +148,7 @@ class Caller:
         if not is_local(self.name):
             yield from self._line().speak(messages, spent)
             return
-        extra = {"question": asked} if is_replay(self.name) else {}
+        extra: dict[str, Any] = {"question": asked} if is_replay(self.name) else {}
         for chunk in self.model.stream(list(messages), **extra):
             yield chunk.text
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from assistant.argument.answers import Answer
-from assistant.models.asking import Answered, Asker, Spent
+from assistant.models.answered import Answered, Spent
+from assistant.models.asking import Asker
 from assistant.models.calls import Call
 from assistant.models.ledger import Ledger
 from assistant.models.sending import Sender

@@ -1,0 +1,1 @@
+"""The overview by rules: thesis, lead lines, tensions, concessions, weighing."""

@@ -1,0 +1,188 @@
+"""What the overview is written from: the parsed essay and the attacks found so far."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from assistant.argument.context import Block, Group
+from assistant.argument.spoken_words import running_case
+
+# What reports somebody else's view is no side of a contradiction and no claim of the author's.
+_REPORTED = re.compile(
+    r"\b(?:critics?|opponents?|sceptics?|skeptics?|proponents?|detractors|some (?:people |may |might |will )?)\s*"
+    r"(?:\w+ )?(?:argue|claim|say|fear|object|contend|believe|worry|point out|might|may)\b"
+    r"|\bit (?:is|may be|might be|could be) (?:often )?(?:argued|objected|said|claimed)\b",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"\s*\[\d+\]")
+_BARE_MARK = re.compile(r"(?<=[a-z’'\")])\s?\d{1,2}(?=[.,;]?$)")
+_LINE = re.compile(
+    r"^(?P<kind>\w+) \| (?P<move>[a-z -]+) \| (?P<tag>.*?) \| answers (?P<answers>\S+)"
+    r" \| (?P<support>card|analytic|lead) \| (?P<strength>[1-5]): (?P<text>.*)$"
+)
+_VAGUE = {
+    "thing", "way", "time", "year", "people", "part", "case", "fact", "example", "number", "day",
+    "lot", "kind", "sort", "term", "point", "place", "era", "world", "form", "matter", "reason",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Said:
+    """One sentence of the essay. `doc` is its spaCy parse; `at` counts over the whole essay."""
+
+    id: str
+    section: str
+    text: str
+    doc: Any
+    at: int
+
+    @cached_property
+    def plain(self) -> str:
+        """The text without the marks that point to notes."""
+        return _BARE_MARK.sub("", _MARK.sub("", self.text))
+
+    @cached_property
+    def reported(self) -> bool:
+        """Whether it states what others hold."""
+        return bool(_REPORTED.search(self.text))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Proper names in it, folded so that a country and its people are one name."""
+        found = {
+            fold_name(token.text)
+            for token in self.doc
+            if token.text[:1].isupper() and (token.pos_ == "PROPN" or token.ent_type_)
+        }
+        return frozenset(found - {""})
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Its common nouns by lemma, without those that say nothing."""
+        return frozenset(
+            token.lemma_.lower()
+            for token in self.doc
+            if token.pos_ == "NOUN" and len(token) > 2 and token.lemma_.lower() not in _VAGUE
+        )
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The first six letters of its content words: intervene and intervention are one."""
+        return frozenset(
+            token.text.lower()[:6]
+            for token in self.doc
+            if token.pos_ in {"NOUN", "VERB", "PROPN", "ADJ"} and len(token) > 4
+        )
+
+    @cached_property
+    def backed(self) -> bool:
+        """Whether it points to something outside itself: a note, a figure, a quotation."""
+        return bool(re.search(r"\d|[“‘\"].{12,}[”’\"]", self.text))
+
+    @cached_property
+    def promised(self) -> bool:
+        """Whether it speaks of what would come, not of what is or was."""
+        return bool(re.search(r"\b(?:would|could|can|will|may|might)\b", self.text))
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A section of the essay with its parsed sentences."""
+
+    id: str
+    heading: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attacked:
+    """An attack as the prompt shows it. `section` is the one it stands in."""
+
+    id: str
+    section: str
+    kind: str
+    move: str
+    tag: str
+    answers: str
+    support: str
+    strength: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Matter:
+    """The whole of it. `claims` are the sections' claims, by section, as the prompt shows them."""
+
+    title: str
+    chapters: tuple[Chapter, ...]
+    attacks: tuple[Attacked, ...]
+    claims: dict[str, str]
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """Every sentence in order, without those that repeat an earlier one word for word."""
+        seen: set[str] = set()
+        kept = []
+        for chapter in self.chapters:
+            for one in chapter.said:
+                if one.text not in seen:
+                    seen.add(one.text)
+                    kept.append(one)
+        return tuple(kept)
+
+    @cached_property
+    def by_id(self) -> dict[str, Said]:
+        """Every sentence by its id, repeats too."""
+        return {one.id: one for chapter in self.chapters for one in chapter.said}
+
+    @cached_property
+    def chapter(self) -> dict[str, Chapter]:
+        """Sections by id."""
+        return {chapter.id: chapter for chapter in self.chapters}
+
+    def following(self, one: Said) -> Said | None:
+        """The next sentence of the same section."""
+        said = self.chapter[one.section].said
+        place = next(i for i, other in enumerate(said) if other.id == one.id)
+        return said[place + 1] if place + 1 < len(said) else None
+
+    def topic(self, section: str) -> str:
+        """The heading of a section in running case."""
+        return running_case(self.chapter[section].heading, self._texts)
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(one.text for one in self.said)
+
+
+def fold_name(word: str) -> str:
+    """`Chinese` and `China`, `U.S.` and `USA`: one name each."""
+    letters = re.sub(r"[’']s$|[^\w]", "", word)
+    if letters.isupper() and len(letters) <= 4:
+        return letters.lower().removesuffix("a") if len(letters) == 3 else letters.lower()
+    return letters.lower()[:4] if len(letters) >= 4 else letters.lower()
+
+
+def read_attacks(block: Block | None) -> tuple[tuple[Attacked, ...], dict[str, str]]:
+    """The attacks of an ATTACKS block, and the claim of each section in it."""
+    groups: Sequence[Group] = block.groups if block else ()
+    attacks = [one for group in groups for one in _attacks(group)]
+    return tuple(attacks), {group.id: group.heading for group in groups}
+
+
+def _attacks(group: Group) -> Iterable[Attacked]:
+    for line in group.lines:
+        if found := _LINE.match(line.text):
+            yield Attacked(
+                id=line.id,
+                section=group.id,
+                kind=found["kind"],
+                move=found["move"],
+                tag=found["tag"],
+                answers=found["answers"],
+                support=found["support"],
+                strength=int(found["strength"]),
+                text=found["text"],
+            )
