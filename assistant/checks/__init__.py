@@ -1,12 +1,18 @@
-"""The evidence check: one function a rule."""
+"""The evidence check: one function a rule, listed in `rules`, run here over a whole brief."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from assistant.argument.brief import Brief, Checks, Count, FigureCount, Finding
+from assistant.argument.brief import Brief, Checks, Count, Finding
 from assistant.checks.material import Material
-from assistant.checks.verbatim import verbatim
+from assistant.checks.quotation import Quotation, Texts
+from assistant.checks.rule import BriefRule, Problem, QuotationRule
+from assistant.checks.rules import BRIEF_RULES, QUOTATION_RULES
+from assistant.checks.sourced import figure_count
 from assistant.essay.model import Essay
 from assistant.library.model import Source
+
+# A quotation that breaks one of these is not the words of its text.
+UNVERIFIED = frozenset({"verbatim", "quotation-marks", "splice", "brackets"})
 
 
 def run(brief: Brief, essay: Essay, sources: Mapping[str, Source]) -> Checks:
@@ -15,14 +21,29 @@ def run(brief: Brief, essay: Essay, sources: Mapping[str, Source]) -> Checks:
     `sources` holds at least the sources of its cards, by id.
     """
     material = Material(brief, essay, sources)
-    findings = [
-        Finding(rule="verbatim", severity="error", where=quotation.where, message=message)
-        for quotation in material.quotations
-        for message in verbatim(material, quotation)
-    ]
-    total = len(material.quotations)
+    quotations = material.quotations
+    by_quotation = [list(examine(material.texts, each)) for each in quotations]
+    found = [finding for findings in by_quotation for finding in findings]
+    for rule in BRIEF_RULES:
+        found += (_finding(rule, problem) for problem in rule.look(material))
+    verified = sum(not UNVERIFIED & {f.rule for f in findings} for findings in by_quotation)
     return Checks(
-        quotes=Count(total=total, verified=total - len(findings)),
-        figures=FigureCount(total=0, sourced=0),
-        findings=findings,
+        quotes=Count(total=len(quotations), verified=verified),
+        figures=figure_count(material),
+        findings=list(dict.fromkeys(found)),
+    )
+
+
+def examine(texts: Texts, quotation: Quotation) -> Iterator[Finding]:
+    """Every rule over one quotation."""
+    for rule in QUOTATION_RULES:
+        yield from (_finding(rule, problem) for problem in rule.look(texts, quotation))
+
+
+def _finding(rule: BriefRule | QuotationRule, problem: Problem) -> Finding:
+    return Finding(
+        rule=rule.id,
+        severity=problem.severity or rule.severity,
+        where=problem.where,
+        message=problem.message,
     )

@@ -1,10 +1,13 @@
-"""What the rules look at: the brief, and the essay and sources it may quote, each folded once."""
+"""What the rules look at: the brief, and the essay and sources it may quote, each read once."""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
 
 from assistant.argument.brief import Brief, Card, Ref
-from assistant.checks.quotation import ESSAY, Found, Quotation, Text, Texts
+from assistant.checks.mentions import Mention, mentions
+from assistant.checks.our_words import OurWords, our_words
+from assistant.checks.quotation import ESSAY, Quotation, Text, Texts
+from assistant.checks.quote_marks import quoted
 from assistant.essay.model import Essay
 from assistant.library.model import Source
 
@@ -16,7 +19,6 @@ class Material:
         self.brief = brief
         self.essay = essay
         self.sources = sources
-        self._found: dict[Quotation, list[Found]] = {}
 
     @cached_property
     def texts(self) -> Texts:
@@ -24,16 +26,32 @@ class Material:
         made = {name: partial(_source_text, source) for name, source in self.sources.items()}
         return Texts({ESSAY: partial(_essay_text, self.essay), **made})
 
-    def found(self, quotation: Quotation) -> list[Found]:
-        """Where a quotation stands, looked up once."""
-        if quotation not in self._found:
-            self._found[quotation] = self.texts.find(quotation)
-        return self._found[quotation]
+    @cached_property
+    def our_words(self) -> list[OurWords]:
+        """Every stretch of the brief that we wrote."""
+        return [each for each in our_words(self.brief) if each.text]
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Every figure, date and name in our words."""
+        return list(mentions(self.our_words, (self.essay.text, self.essay.title)))
 
     @cached_property
     def quotations(self) -> list[Quotation]:
-        """Every sentence of the essay and every card that the brief shows."""
-        return list(_quotations(self.brief))
+        """Every sentence of the essay, every card, all that our words put in quotation marks."""
+        in_marks = (each for ours in self.our_words for each in _in_marks(ours))
+        return list(dict.fromkeys([*_quotations(self.brief), *in_marks]))
+
+
+def _in_marks(ours: OurWords) -> Iterator[Quotation]:
+    for each in quoted(ours.text):
+        yield Quotation(
+            ours.where,
+            "words",
+            each.text,
+            before=ours.text[: each.start],
+            after=ours.text[each.end + 1 :],
+        )
 
 
 def _essay_text(essay: Essay) -> Text:
@@ -67,4 +85,12 @@ def _ref(where: str, ref: Ref) -> Quotation:
 
 
 def _card(where: str, card: Card) -> Quotation:
-    return Quotation(where, "card", card.text, home=card.source, span=(card.start, card.end))
+    return Quotation(
+        where,
+        "card",
+        card.text,
+        home=card.source,
+        span=(card.start, card.end),
+        after=card.cite,
+        ids=tuple(card.sentences),
+    )

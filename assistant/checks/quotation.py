@@ -1,5 +1,6 @@
 """A quotation, the texts it may come from, and where it was found in them."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,10 +17,11 @@ Role = Literal["ref", "card", "words"]
 class Quotation:
     """Words that claim to be somebody else's.
 
-    `role` is `ref` (a sentence of the essay), `card` (evidence, whole sentences) or `words` (a few
-    words between quotation marks). `home` is the id of the one text it must stand in, None for any;
-    `span` is where it says it stands there. `around` is our own text beside it, where a bracketed
-    change may be disclosed.
+    `role` is `ref` (a sentence of the essay), `card` (evidence, whole sentences) or `words` (words
+    between quotation marks in our own text). `home` is the id of the one text it must stand in,
+    None for any; `span` is where it says it stands there. `before` and `after` are our own text
+    beside it, where a negation may stand or a bracketed change be disclosed. `ids` are the
+    sentences it claims to be.
     """
 
     where: str
@@ -27,12 +29,14 @@ class Quotation:
     text: str
     home: str | None = None
     span: Span | None = None
-    around: str = ""
+    before: str = ""
+    after: str = ""
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Text:
-    """A text that may be quoted: its id, what to call it, its words and its sentences' spans."""
+    """A text that may be quoted: what to call it, its words, its sentences' spans in order."""
 
     id: str
     name: str
@@ -44,6 +48,22 @@ class Text:
         """The words, folded once."""
         return fold(self.words)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.spans]
+
+    def sentence_at(self, at: int) -> Span | None:
+        """The sentence that offset `at` stands in."""
+        index = bisect_right(self._starts, at) - 1
+        if index >= 0 and at < self.spans[index][1]:
+            return self.spans[index]
+        return None
+
+    def sentence_after(self, at: int) -> str:
+        """The words of the first sentence that begins at or after `at`; empty at the end."""
+        index = bisect_right(self._starts, at - 1)
+        return self.words[slice(*self.spans[index])] if index < len(self.spans) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -53,6 +73,18 @@ class Found:
     start: int
     end: int
 
+    @property
+    def before(self) -> str:
+        """The rest of its first sentence, before it."""
+        sentence = self.text.sentence_at(self.start)
+        return self.text.words[sentence[0] : self.start] if sentence else ""
+
+    @property
+    def after(self) -> str:
+        """The rest of its last sentence, after it."""
+        sentence = self.text.sentence_at(self.end - 1)
+        return self.text.words[self.end : sentence[1]] if sentence else ""
+
 
 class Texts:
     """Every text that may be quoted, each folded when it is first looked into."""
@@ -60,6 +92,7 @@ class Texts:
     def __init__(self, texts: Mapping[str, Callable[[], Text]]) -> None:
         self._make = dict(texts)
         self._made: dict[str, Text] = {}
+        self._found: dict[tuple[str | None, str], list[Found]] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._make
@@ -76,10 +109,37 @@ class Texts:
         return (self.get(name) for name in names if name in self._make)
 
     def find(self, quotation: Quotation) -> list[Found]:
-        """Every place where the quotation stands, exactly but for folding."""
-        needle = fold(quotation.text).text
-        return [
-            Found(text, start, end)
-            for text in self.among(quotation)
-            for start, end in text.folded.places(needle)
-        ]
+        """Every place where the quotation stands, exactly but for folding.
+
+        A comma or full stop that closes words between quotation marks may be our own punctuation.
+        """
+        if at_home := self._at_home(quotation):
+            return at_home
+        places = self._places(quotation, quotation.text)
+        if not places and quotation.role == "words":
+            places = self._places(quotation, quotation.text.rstrip().rstrip(",.;:"))
+        return places
+
+    def _at_home(self, quotation: Quotation) -> list[Found]:
+        """The place the quotation names, where the text has just these words, letter for letter."""
+        if quotation.span is None or quotation.home not in self._make:
+            return []
+        text = self.get(quotation.home)
+        if text.words[slice(*quotation.span)] != quotation.text or not quotation.text.strip():
+            return []
+        return [Found(text, *quotation.span)]
+
+    def part(self, quotation: Quotation, words: str) -> list[Found]:
+        """Every place where a part of the quotation stands."""
+        return self._places(quotation, words)
+
+    def _places(self, quotation: Quotation, words: str) -> list[Found]:
+        key = (quotation.home, words)
+        if key not in self._found:
+            needle = fold(words).text
+            self._found[key] = [
+                Found(text, start, end)
+                for text in self.among(quotation)
+                for start, end in text.folded.places(needle)
+            ]
+        return self._found[key]

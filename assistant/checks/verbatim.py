@@ -2,35 +2,71 @@
 
 from collections.abc import Iterator
 
-from assistant.checks.material import Material
-from assistant.checks.quotation import Quotation
+from assistant.checks.folding import same
+from assistant.checks.nearest import nearest
+from assistant.checks.quotation import Quotation, Texts
+from assistant.checks.rule import Problem
+from assistant.checks.splice import changed, joined, without_case_brackets
+from assistant.checks.words import shown
 
 
-def verbatim(material: Material, quotation: Quotation) -> Iterator[str]:
-    """A quotation that does not stand, folded, in the text it is taken from."""
-    if quotation.home is not None and quotation.home not in material.texts:
-        yield f"quotes {quotation.home}, which is no source of this brief; name one that is"
-    elif not material.found(quotation):
-        yield (
-            f"{_shown(quotation.text)} does not stand in {_home(material, quotation)}; "
-            "copy the words from there again"
+def verbatim(texts: Texts, quotation: Quotation) -> Iterator[Problem]:
+    """A card or a sentence of the essay that does not stand, folded, where it is taken from."""
+    if quotation.role == "words":
+        return
+    if quotation.home is not None and quotation.home not in texts:
+        yield Problem(
+            quotation.where,
+            f"quotes {quotation.home}, which is not among the sources given; "
+            "add that source, or name one that is there",
         )
-    elif (span := quotation.span) and not any(
-        (place.start, place.end) == span for place in material.found(quotation)
-    ):
-        place = material.found(quotation)[0]
-        yield (
-            f"{_shown(quotation.text)} stands at {place.start}-{place.end} of "
-            f"{_home(material, quotation)}, not at {span[0]}-{span[1]}; correct the offsets"
-        )
+    elif not texts.find(quotation):
+        if _altered(texts, quotation):
+            yield Problem(quotation.where, _told(texts, quotation))
+    elif moved := _moved(texts, quotation):
+        yield Problem(quotation.where, moved)
 
 
-def _home(material: Material, quotation: Quotation) -> str:
-    if quotation.home is None:
-        return "any of the texts"
-    return material.texts.get(quotation.home).name
+def quotation_marks(texts: Texts, quotation: Quotation) -> Iterator[Problem]:
+    """Quotation marks in our own words around words that stand nowhere."""
+    if quotation.role == "words" and not texts.find(quotation) and _altered(texts, quotation):
+        single = len(quotation.text.split()) == 1
+        yield Problem(quotation.where, _told(texts, quotation), "warning" if single else None)
 
 
-def _shown(text: str, limit: int = 80) -> str:
-    words = " ".join(text.split())
-    return f"“{words}”" if len(words) <= limit else f"“{words[: limit - 1].rstrip()}…”"
+def _altered(texts: Texts, quotation: Quotation) -> bool:
+    """Not found whole, and not for a reason that another rule names."""
+    return not (joined(texts, quotation) or changed(texts, quotation) or _recased(texts, quotation))
+
+
+def _recased(texts: Texts, quotation: Quotation) -> bool:
+    plain = without_case_brackets(quotation.text)
+    return plain != quotation.text and bool(texts.part(quotation, plain))
+
+
+def _told(texts: Texts, quotation: Quotation) -> str:
+    missing = f"{shown(quotation.text)} does not stand in {_home(texts, quotation)}"
+    near = nearest(texts, quotation)
+    if near is None:
+        return f"{missing}, nor anything like it; take it out, or find where it comes from"
+    where = f" of {near.text.name}" if quotation.home is None else ""
+    like = f"the nearest passage{where} is {shown(near.words, 160)}"
+    changes = "; ".join(str(each) for each in near.differences[:6])
+    return f"{missing}; {like}: the quotation {changes}"
+
+
+def _moved(texts: Texts, quotation: Quotation) -> str | None:
+    """What to say of a quotation that stands elsewhere than its offsets or its ids say."""
+    if quotation.span is None or quotation.home is None:
+        return None
+    if same(texts.get(quotation.home).words[slice(*quotation.span)], quotation.text):
+        return None
+    place = texts.find(quotation)[0]
+    return (
+        f"{shown(quotation.text)} stands at {place.start} to {place.end} of {place.text.name}, "
+        f"not at {quotation.span[0]} to {quotation.span[1]}; correct the offsets"
+    )
+
+
+def _home(texts: Texts, quotation: Quotation) -> str:
+    return "any of the texts" if quotation.home is None else texts.get(quotation.home).name

@@ -1,0 +1,116 @@
+"""Proper names in running text, and whether a text that is cited has them.
+
+A name is told by its capitals inside a sentence. A word that opens a sentence has a capital anyway:
+it counts as a name only if it is an acronym, or stands inside a sentence of the same text too.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from assistant.checks.folding import fold
+from assistant.checks.lexicon import EMPTY, LIMITS, NEGATIONS, ORDINARY_CAPITALS, SAME_NAMES
+from assistant.checks.words import sentences
+
+_TOKEN = re.compile(r"[^\W\d_](?:[\w]|['’.](?=\w)|\.(?=[A-Z]\b))*")
+_ID = re.compile(r"\b[SNEA]\d+(?:\.\d+)*\b")
+_OPENS = re.compile(r"(?:^|[.!?:;—–]|\n)[\s\"'“”‘’(\[*_#>-]*$")
+_QUOTE_OPENS = re.compile(r"[\"“‘(\[]$")
+_TITLE_CASE = 0.6  # share of long words with a capital: a heading, where capitals say nothing
+
+
+def names(text: str) -> Iterator[str]:
+    """Every proper name of a text, one word each, in order; a name said twice comes twice."""
+    plain = _ID.sub(" ", text)
+    tokens = list(_TOKEN.finditer(plain))
+    inside = {m.group() for m in tokens if _capital(m.group()) and not _opens(plain, m.start())}
+    for sentence in sentences(plain):
+        yield from _names(sentence, inside)
+
+
+def _names(sentence: str, inside: set[str]) -> Iterator[str]:
+    tokens = list(_TOKEN.finditer(sentence))
+    if _shouted(sentence):
+        return
+    heading = _is_heading([m.group() for m in tokens])
+    for match in tokens:
+        word = match.group()
+        if not _capital(word) or _bare(word) in _ORDINARY:
+            continue
+        marked = not _opens(sentence, match.start()) or word in inside
+        if _acronym(word) or (marked and not heading):
+            yield word
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper()
+
+
+def _acronym(word: str) -> bool:
+    letters = [char for char in word if char.isalpha()]
+    return len(letters) > 1 and sum(char.isupper() for char in letters) > len(letters) / 2
+
+
+def _shouted(sentence: str) -> bool:
+    letters = [char for char in sentence if char.isalpha()]
+    return len(letters) > 12 and sum(char.isupper() for char in letters) > 0.8 * len(letters)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence, a quotation or a clause after a colon opens at `at`."""
+    before = text[max(0, at - 12) : at]
+    return at == 0 or bool(_OPENS.search(before) or _QUOTE_OPENS.search(before))
+
+
+def _is_heading(said: list[str]) -> bool:
+    long = [word for word in said if len(word) > 3]
+    return len(long) > 3 and sum(map(_capital, long)) >= _TITLE_CASE * len(long)
+
+
+def _bare(word: str) -> str:
+    return fold(word).text.removesuffix("'s").strip(".'")
+
+
+_ORDINARY = ORDINARY_CAPITALS | EMPTY | NEGATIONS | LIMITS
+
+
+class Known:
+    """The words of the texts that are cited, as names are looked up in them."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._forms: set[str] = set()
+        self._initials = ""
+        for text in texts:
+            self._read(text)
+
+    def _read(self, text: str) -> None:
+        tokens = _TOKEN.findall(text)
+        for token in tokens:
+            for part in token.split("-"):
+                self._forms.update(_forms(part))
+        folded = fold(text).text
+        self._forms.update(
+            form for form, whole in _canonical().items() if " " in form and form in folded
+        )
+        self._forms.update(_canonical()[form] for form in list(self._forms) if form in _canonical())
+        capitals = (token[0] for token in tokens if token.lower() not in EMPTY or _capital(token))
+        self._initials += " " + "".join(capitals).upper()
+
+    def __contains__(self, name: str) -> bool:
+        bare = _bare(name)
+        forms = _forms(name)
+        if forms & self._forms or _canonical().get(bare) in self._forms:
+            return True
+        letters = bare.replace(".", "").upper()
+        return _acronym(name) and len(letters) > 2 and letters in self._initials
+
+
+def _forms(word: str) -> set[str]:
+    """A word and its singular: `Germans` is backed by `German`."""
+    bare = _bare(word)
+    return {bare, bare.removesuffix("s")} if len(bare) > 3 else {bare}
+
+
+@lru_cache(maxsize=1)
+def _canonical() -> dict[str, str]:
+    return {form: forms[0] for forms in SAME_NAMES for form in forms}

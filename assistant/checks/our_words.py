@@ -1,0 +1,70 @@
+"""Every stretch of a brief that we wrote, with what the place it stands in cites."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.argument.brief import Attack, Brief, BriefSection, Ref
+
+
+@dataclass(frozen=True, slots=True)
+class OurWords:
+    """Text of ours, the id of the place it stands in, and the spans that place cites."""
+
+    where: str
+    text: str
+    cited: tuple[str, ...]
+
+
+def our_words(brief: Brief) -> Iterator[OurWords]:
+    """All our words, in the order of the brief. Searches to run (`gaps`) assert nothing."""
+    yield OurWords("thesis", brief.thesis.text, _texts(brief.thesis.from_))
+    yield from _overview(brief)
+    for section in brief.sections:
+        yield from _section(section)
+
+
+def _section(section: BriefSection) -> Iterator[OurWords]:
+    for said in (section.claim, *section.premises):
+        yield OurWords(section.id, said.text, _texts(said.from_))
+    refs = [*section.claim.from_, *(ref for each in section.premises for ref in each.from_)]
+    yield OurWords(section.id, section.warrant, _texts(refs))
+    for attack in section.attacks:
+        cited = spans(attack)
+        front = attack.frontline
+        for text in (attack.tag, attack.text, attack.critical_question, attack.because):
+            yield OurWords(attack.id, text, cited)
+        yield OurWords(attack.id, front.reply, cited)
+        yield OurWords(attack.id, front.answer, cited)
+    attacks = {attack.id: attack for attack in section.attacks}
+    for question in section.questions:
+        set_up = attacks.get(question.attack or "")
+        cited = spans(set_up) if set_up else _texts(refs)
+        yield OurWords(question.attack or section.id, question.ask, cited)
+        yield OurWords(question.attack or section.id, question.trap, cited)
+
+
+def _overview(brief: Brief) -> Iterator[OurWords]:
+    attacks = brief.attacks
+    over = brief.overview
+    for line in over.lines:
+        carried = [spans(attacks[one]) for one in line.attacks if one in attacks]
+        yield OurWords("overview", line.text, tuple(text for cited in carried for text in cited))
+    for tension in over.tensions:
+        yield OurWords("overview", tension.why, _texts([tension.a, tension.b]))
+    for concession in over.concessions:
+        yield OurWords("overview", concession.use, _texts([concession.quote]))
+    everything = tuple(text for attack in attacks.values() for text in spans(attack))
+    for text in (over.steelman.text, *over.steelman.concede):
+        yield OurWords("overview", text, everything)
+    for weighing in over.weighing:
+        yield OurWords("overview", weighing.text, everything)
+
+
+def spans(attack: Attack) -> tuple[str, ...]:
+    """What an attack cites: the sentence it answers, its cards, and their citations."""
+    cards = (part for card in attack.cards for part in (card.text, card.cite))
+    return attack.answers.text, *cards
+
+
+def _texts(refs: list[Ref]) -> tuple[str, ...]:
+    return tuple(ref.text for ref in refs)
