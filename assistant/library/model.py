@@ -31,8 +31,24 @@ class EvidenceSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A span of a card that its cutter marked for reading aloud.
+
+    `kind` is `underline`, `emphasis` or `highlight`.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """One document with its citation. `path` is where it came from; `sha256` is of `text`."""
+    """One document with its citation. `path` is where it came from; `sha256` is of `text`.
+
+    A card cut by debaters also has a `tag` (what its cutter says it proves) and `marks`.
+    `file_sha256` is of the file's bytes when it was read.
+    """
 
     id: str
     citation: Citation
@@ -40,6 +56,9 @@ class Source:
     path: str
     sha256: str
     sentences: tuple[EvidenceSentence, ...]
+    tag: str = ""
+    marks: tuple[Mark, ...] = ()
+    file_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,42 @@
+"""Which sources a search may answer from."""
+
+from dataclasses import dataclass
+
+from assistant.library.model import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Every field that is set must fit; texts are compared without regard to case.
+
+    `sources` are ids (`E7`) or parts of a title or path; `author` is part of an author's name;
+    `since` and `until` bound the date, both included, as far as they say: year, month or day.
+    """
+
+    sources: tuple[str, ...] = ()
+    author: str = ""
+    since: str = ""
+    until: str = ""
+
+    def admit(self, source: Source) -> bool:
+        """Whether a hit from this source may be shown."""
+        return (
+            (not self.sources or any(_names(wanted, source) for wanted in self.sources))
+            and self.author.casefold() in source.citation.author.casefold()
+            and self._dated(source.citation.date)
+        )
+
+    def _dated(self, date: str) -> bool:
+        if not (self.since or self.until):
+            return True
+        since, until = date[: len(self.since)], date[: len(self.until)]
+        return bool(date) and since >= self.since and (not self.until or until <= self.until)
+
+
+def _names(wanted: str, source: Source) -> bool:
+    part = wanted.casefold()
+    return (
+        part == source.id.casefold()
+        or part in source.citation.title.casefold()
+        or part in source.path.casefold()
+    )
