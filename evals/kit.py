@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from assistant.cli.desk import open_desk
-
 from assistant.argument.brief import Brief
 from assistant.chains.brief import Desk, write_brief
+from assistant.cli.desk import open_desk
 from assistant.essay import read_essay
 from assistant.essay.model import Essay
 from assistant.settings import Settings

@@ -77,7 +77,7 @@ def overview_task(title: str) -> Block:
 
 
 def attacks_block(sections: Iterable[BriefSection]) -> Block:
-    """Every attack so far, grouped by section, with what the strategy needs to choose among them."""
+    """Every attack so far by section, with what the strategy needs to choose among them."""
     return Block("ATTACKS", "", tuple(_attack_group(s) for s in sections if not s.failed))
 
 

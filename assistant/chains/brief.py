@@ -1,7 +1,7 @@
 """The main job: an essay goes in, a checked brief comes out, two model calls deep.
 
-    essay -> evidence against each section -> one call a section, side by side
-          -> one call for the strategy over all of it -> checks
+essay -> evidence against each section -> one call a section, side by side
+      -> one call for the strategy over all of it -> checks
 """
 
 import time

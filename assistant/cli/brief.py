@@ -32,11 +32,11 @@ def brief(
         str | None,
         typer.Option(metavar="LIST", help="Only these sections, such as 1,3-5."),
     ] = None,
-    strict: Annotated[  # noqa: FBT002 (a flag of the command line)
+    strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 when an evidence check found an error.")
     ] = False,
-    fresh: options.Fresh = False,  # noqa: FBT002
-    as_json: options.AsJson = False,  # noqa: FBT002
+    fresh: options.Fresh = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """Write a brief against ESSAY.
 

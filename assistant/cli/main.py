@@ -9,6 +9,8 @@ from assistant import __version__
 from assistant.cli.brief import brief
 from assistant.errors import RebutError
 
+INTERRUPTED = 130
+
 app = typer.Typer(
     name="rebut",
     help="Turn an argumentative essay into a brief you can stand up and use against it.",
@@ -29,7 +31,7 @@ def _version(value: bool) -> None:  # noqa: FBT001 (typer hands the flag over by
 @app.callback()
 def rebut(
     *,
-    version: Annotated[  # noqa: ARG001 (read by its callback)
+    version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
     ] = False,
@@ -41,16 +43,16 @@ app.command()(brief)
 
 
 def run() -> None:
-    """Run the command line. Exit codes: docs/README of product: 0, 1, 2, 3, 130."""
+    """Run the command line, and turn what a user can mend into one sentence and exit code 1.
+
+    0 done, 1 could not, 2 wrong use, 3 done but a check failed, 130 interrupted.
+    """
     try:
         app()
     except RebutError as error:
         typer.echo(f"rebut: {error}", err=True)
         sys.exit(1)
-    except KeyboardInterrupt:
-        typer.echo("rebut: interrupted; what was finished is kept.", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        # The reader of a pipe (head, less) went away: nothing is wrong, and nobody is listening.
-        sys.stderr.close()
-        sys.exit(0)
+    except SystemExit as left:
+        if left.code == INTERRUPTED:
+            typer.echo("rebut: interrupted; what was finished is kept.", err=True)
+        raise

@@ -8,7 +8,7 @@ import typer
 from assistant.settings import Settings, load_settings
 
 Essay = Annotated[
-    str, typer.Argument(metavar="ESSAY", help="A .txt .md .html .docx or .pdf file, or - for stdin.")
+    str, typer.Argument(metavar="ESSAY", help="A .txt .md .html .docx or .pdf file, or -.")
 ]
 Model = Annotated[
     str | None,
