@@ -15,6 +15,7 @@ FORMS = {
     ".md": "markdown",
     ".json": "json",
     ".html": "html",
+    ".pdf": "pdf",
 }
 
 

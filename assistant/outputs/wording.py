@@ -85,6 +85,14 @@ def best(section: BriefSection) -> Attack | None:
     return section.attacks[0] if section.attacks else None
 
 
+def answer_first(section: BriefSection) -> str:
+    """The attack to make first in a section, with its standing, or why there is none."""
+    first = best(section)
+    if first:
+        return f"{first.id} {flat(first.tag)} ({first.support}, {first.strength}/5)"
+    return NOT_ANALYSED.lower() if section.failed else "no attack"
+
+
 def citation(source: SourceFacts) -> str:
     """The whole citation: author, qualifications, date, title, publisher, URL, accessed."""
     author = flat(source.author) or "No author named"
