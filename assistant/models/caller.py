@@ -22,6 +22,7 @@ from assistant.models.books import Books
 from assistant.models.calls import Call, Outcome
 from assistant.models.ledger import Ledger, open_ledger
 from assistant.models.opening import endpoint_url, is_local, is_replay, open_model
+from assistant.models.pace import Pace
 from assistant.models.structured import Mode, Unusable, read, request, schema_of
 from assistant.settings import Settings
 
@@ -51,7 +52,7 @@ def open_caller(
     model = open_model(settings.model, settings, embedder)
     with (
         open_ledger(settings) as ledger,
-        Caller(settings.model, model, ledger, settings, about) as caller,
+        Caller(settings.model, model, ledger, settings, about=about) as caller,
     ):
         yield caller
 
@@ -68,13 +69,16 @@ class Caller:
         model: "BaseChatModel",
         ledger: Ledger,
         settings: Settings,
+        *,
         about: str = "",
+        pace: Pace | None = None,
     ) -> None:
         self.name = name
         self.model = model
         self._settings = settings
         self._endpoint = "" if is_local(name) else endpoint_url(settings)
         self._books = Books(ledger, name, self._endpoint, settings, about)
+        self._pace = pace or Pace()
         self._any_answer = False
         self._remote: Remote | None = None
 
@@ -195,7 +199,9 @@ class Caller:
             from assistant.models.remote import Remote
 
             model = cast("ChatOpenAI", self.model)
-            self._remote = Remote(model, self._endpoint, self._settings, self._books.ledger)
+            self._remote = Remote(
+                model, self._endpoint, self._settings, self._books.ledger, self._pace
+            )
         return self._remote
 
     def _outcome(self, call: Call, answered: Answered) -> Outcome:

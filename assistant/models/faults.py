@@ -3,6 +3,7 @@
 Nothing a server said is repeated to the user: it may echo the prompt or the key.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -128,16 +129,21 @@ def _parameter(error: openai.APIStatusError, said: str) -> str | None:
 
 
 def _retry_after(response: httpx2.Response) -> float | None:
-    """Seconds to wait, from `Retry-After` (seconds or a date) or `retry-after-ms`."""
-    headers = response.headers
+    """Seconds to wait, from `Retry-After` (seconds or a date) or `retry-after-ms`, if they say."""
+    milliseconds = _seconds(response.headers.get("retry-after-ms", ""))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    asked = response.headers.get("retry-after", "")
+    seconds = _seconds(asked)
+    return _until(asked) if seconds is None else seconds
+
+
+def _seconds(said: str) -> float | None:
     try:
-        if "retry-after-ms" in headers:
-            return max(0.0, float(headers["retry-after-ms"]) / 1000)
-        return max(0.0, float(headers["retry-after"]))
-    except KeyError:
-        return None
+        value = float(said)
     except ValueError:
-        return _until(headers["retry-after"])
+        return None
+    return max(0.0, value) if math.isfinite(value) else None
 
 
 def _until(date: str) -> float | None:

@@ -9,6 +9,7 @@ from assistant.models.answered import Answered, Spent
 from assistant.models.asking import Asker
 from assistant.models.calls import Call
 from assistant.models.ledger import Ledger
+from assistant.models.pace import Pace
 from assistant.models.sending import Sender
 from assistant.models.structured import Traits
 
@@ -31,6 +32,7 @@ class Remote:
         url: str,
         settings: "Settings",
         ledger: Ledger,
+        pace: Pace,
     ) -> None:
         self._model = model
         self._runner = asyncio.Runner()
@@ -38,7 +40,7 @@ class Remote:
         def learned(traits: Traits) -> None:
             ledger.learn(url, model.model_name, traits)
 
-        sender = Sender(model, model.model_name, url, settings.concurrency, settings.timeout)
+        sender = Sender(model, model.model_name, url, settings.concurrency, settings.timeout, pace)
         self._asker = Asker(sender, ledger.traits(url, model.model_name), learned)
 
     def ask_all(self, calls: Iterable[Call], schemas: Schemas, each: Each) -> None:

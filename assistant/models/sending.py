@@ -4,29 +4,19 @@ import asyncio
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import openai
 from tenacity import AsyncRetrying, RetryCallState, Retrying, retry_if_exception
 
-from assistant.models.faults import Fault, explain, nothing_said
+from assistant.models.faults import Fault, explain, nothing_said, refused
+from assistant.models.pace import Pace
 
 if TYPE_CHECKING:
     from langchain_core.messages import AIMessage, BaseMessage
     from langchain_openai import ChatOpenAI
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How patient to be. Seconds, but for `attempts` (in all) and `silences` (time-outs in all)."""
-
-    attempts: int = 6
-    silences: int = 2
-    first_wait: float = 0.5
-    longest_wait: float = 20.0
-    patience: float = 180.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +51,7 @@ class Sender:
     url: str
     at_once: int
     timeout: float
-    pace: Pace = field(default_factory=Pace)
+    pace: Pace
     _not_before: float = 0.0
     _reached: bool = False
 
@@ -101,8 +91,10 @@ class Sender:
         try:
             for message in self.model.stream(list(messages)):
                 anything = self._reached = True
-                yield _reply(message, time.monotonic() - began)
+                yield _unrefused(message, time.monotonic() - began)
                 began = time.monotonic()
+        except Failed:
+            raise
         except Exception as error:
             raise self._failed(error) from error
         if not anything:
@@ -129,7 +121,7 @@ class Sender:
             except Exception as error:
                 raise self._failed(error) from error
         self._reached = True
-        return _reply(message, time.monotonic() - began)
+        return _unrefused(message, time.monotonic() - began)
 
     def _enough(self, state: RetryCallState) -> bool:
         fault = _fault(state)
@@ -157,6 +149,14 @@ def _fault(state: RetryCallState) -> Fault:
     if not isinstance(error, Failed):
         raise TypeError("only a failed request is tried again")
     return error.fault
+
+
+def _unrefused(message: "AIMessage", seconds: float) -> Reply:
+    """The reply in a message. Raises Failed where the model declined to give one."""
+    filtered = message.response_metadata.get("finish_reason") == "content_filter"
+    if filtered or message.additional_kwargs.get("refusal"):
+        raise Failed(Fault(refused()))
+    return _reply(message, seconds)
 
 
 def _reply(message: "AIMessage", seconds: float) -> Reply:
