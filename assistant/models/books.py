@@ -1,5 +1,6 @@
 """One run's dealings with the ledger: what is already known, and what is written down."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,7 @@ class Books:
         self._reads = not settings.fresh and not is_replay(name)
         self._writes = not is_replay(name)
         self._run: int | None = None
+        self._first_prompt: str | None = None
 
     def answer(self, call: Call) -> Answer | None:
         """The answer kept for `call` while it still holds, counted as used; else None."""
@@ -53,11 +55,11 @@ class Books:
         """Write down a call that was made."""
         row = Row(call.label, call.prompt, call.version, identity.question(call), "asked")
         if answered.error is not None:
-            self._write(_failed(row, answered.error), answered.spent)
+            self._write(row, call.messages, answered.spent, answered.error)
             return
         cites = identity.cites(call, answered.text)
         kept = Kept(0, answered.text, cites, identity.cited(call, cites))
-        self._write(row, answered.spent, kept)
+        self._write(row, call.messages, answered.spent, kept)
 
     def speech(self, row: Row) -> str | None:
         """The free text kept for `row.question`, counted as used; else None."""
@@ -66,19 +68,16 @@ class Books:
             return kept.text
         return None
 
-    def write_speech(self, row: Row, spent: Spent, ended: "str | ModelError") -> None:
+    def write_speech(
+        self,
+        row: Row,
+        messages: "Sequence[BaseMessage]",
+        spent: Spent,
+        ended: "str | ModelError",
+    ) -> None:
         """Write down free text that was given whole, or the error that ended it."""
-        if isinstance(ended, ModelError):
-            self._write(_failed(row, ended), spent)
-        else:
-            self._write(row, spent, Kept(0, ended, (), ""))
-
-    def speech_row(
-        self, label: str, prompt: str, version: str, messages: "Sequence[BaseMessage]"
-    ) -> Row:
-        """The row under which a call for free text is written."""
-        asked = identity.said_question(prompt, version, messages)
-        return Row(label, prompt, version, asked, "asked")
+        kept = ended if isinstance(ended, ModelError) else Kept(0, ended, (), "")
+        self._write(row, messages, spent, kept)
 
     def _kept(self, asked: str) -> list[Kept]:
         return self.ledger.kept(self._key(asked)) if self._reads else []
@@ -86,20 +85,37 @@ class Books:
     def _count(self, row: Row, kept: Kept) -> None:
         self.ledger.record(self._number(), row, kept.id)
 
-    def _write(self, row: Row, spent: Spent, kept: Kept | None = None) -> None:
+    def _write(
+        self,
+        row: Row,
+        messages: "Sequence[BaseMessage]",
+        spent: Spent,
+        ended: "Kept | ModelError",
+    ) -> None:
         if not self._writes:
             return
+        characters, shared = self._measured(messages)
         full = replace(
             row,
             input_tokens=spent.input_tokens,
             output_tokens=spent.output_tokens,
             provider_cached=spent.provider_cached,
             seconds=spent.seconds,
+            characters=characters,
+            shared=shared,
         )
-        if kept is None:
-            self.ledger.record(self._number(), full)
+        if isinstance(ended, Kept):
+            self.ledger.keep(self._number(), full, self._key(row.question), ended)
         else:
-            self.ledger.keep(self._number(), full, self._key(row.question), kept)
+            self.ledger.record(self._number(), replace(full, status=type(ended).__name__))
+
+    def _measured(self, messages: "Sequence[BaseMessage]") -> tuple[int, int]:
+        """How long a prompt is, and how much of its beginning the run's first prompt has too."""
+        prompt = "\0".join(message.text for message in messages)
+        if self._first_prompt is None:
+            self._first_prompt = prompt
+            return len(prompt), 0
+        return len(prompt), _same_beginning(self._first_prompt, prompt)
 
     def _key(self, asked: str) -> str:
         return identity.key(asked, self._name, self._endpoint, self._matters)
@@ -111,8 +127,11 @@ class Books:
         return self._run
 
 
-def _failed(row: Row, error: ModelError) -> Row:
-    return replace(row, status=type(error).__name__)
+def _same_beginning(one: str, other: str) -> int:
+    """How many characters the two begin with alike."""
+    lengths = range(1, min(len(one), len(other)) + 1)
+    # Found by halving: a loop over the characters of a hundred long prompts takes seconds.
+    return bisect_left(lengths, True, key=lambda n: not other.startswith(one[:n]))
 
 
 def _matters(name: str, settings: "Settings") -> dict[str, Any]:

@@ -20,7 +20,7 @@ from assistant.models import identity
 from assistant.models.answered import Answered, Spent
 from assistant.models.books import Books
 from assistant.models.calls import Call, Outcome
-from assistant.models.ledger import Ledger, open_ledger
+from assistant.models.ledger import Ledger, Row, open_ledger
 from assistant.models.opening import endpoint_url, is_local, is_replay, open_model
 from assistant.models.pace import Pace
 from assistant.models.structured import Mode, Unusable, read, request, schema_of
@@ -69,8 +69,8 @@ class Caller:
         model: "BaseChatModel",
         ledger: Ledger,
         settings: Settings,
-        *,
         about: str = "",
+        *,
         pace: Pace | None = None,
     ) -> None:
         self.name = name
@@ -132,7 +132,7 @@ class Caller:
         A text that was finished is kept, and the same question gets it whole, at once. Raises a
         ModelError, perhaps midway: then what was yielded is all there is.
         """
-        row = self._books.speech_row(label, prompt, version, messages)
+        row = Row(label, prompt, version, identity.spoken(prompt, version, messages), "asked")
         known = self._books.speech(row)
         if known is not None:
             yield known
@@ -144,9 +144,9 @@ class Caller:
                 pieces.append(piece)
                 yield piece
         except ModelError as error:
-            self._books.write_speech(row, spent, error)
+            self._books.write_speech(row, messages, spent, error)
             raise
-        self._books.write_speech(row, spent, "".join(pieces))
+        self._books.write_speech(row, messages, spent, "".join(pieces))
 
     def _speak(self, messages: "Sequence[BaseMessage]", asked: str, spent: Spent) -> Iterator[str]:
         if not is_local(self.name):

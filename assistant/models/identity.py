@@ -20,7 +20,7 @@ def question(call: Call) -> str:
     return _hash([call.prompt, call.version, asked, call.answer.model_json_schema()])
 
 
-def said_question(prompt: str, version: str, messages: "Sequence[BaseMessage]") -> str:
+def spoken(prompt: str, version: str, messages: "Sequence[BaseMessage]") -> str:
     """What is asked where the answer is free text."""
     return _hash([prompt, version, _plain(messages)])
 

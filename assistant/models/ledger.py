@@ -34,7 +34,8 @@ CREATE TABLE calls (id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs
                     version TEXT NOT NULL, question TEXT NOT NULL,
                     answer INTEGER REFERENCES answers (id), status TEXT NOT NULL,
                     input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL,
-                    provider_cached INTEGER NOT NULL, seconds REAL NOT NULL);
+                    provider_cached INTEGER NOT NULL, seconds REAL NOT NULL,
+                    characters INTEGER NOT NULL, shared INTEGER NOT NULL);
 CREATE INDEX calls_by_run ON calls (run);
 CREATE TABLE endpoints (url TEXT NOT NULL, model TEXT NOT NULL, at TEXT NOT NULL,
                         mode TEXT NOT NULL, without TEXT NOT NULL, PRIMARY KEY (url, model));
@@ -53,7 +54,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One call for the account. `status` is `asked`, `cached`, or the name of the error."""
+    """One call for the account. `status` is `asked`, `cached`, or the name of the error.
+
+    `provider_cached` counts input tokens that the provider said it had cached; of the prompt's
+    `characters`, the first `shared` are those of an earlier prompt of the run.
+    """
 
     label: str
     prompt: str
@@ -64,6 +69,8 @@ class Row:
     output_tokens: int = 0
     provider_cached: int = 0
     seconds: float = 0.0
+    characters: int = 0
+    shared: int = 0
 
 
 class Ledger:
@@ -193,8 +200,8 @@ def open_ledger(settings: Settings) -> Ledger:
 def _insert(cursor: sqlite3.Cursor, run: int, row: Row, answer: int | None) -> None:
     cursor.execute(
         "INSERT INTO calls (run, at, label, prompt, version, question, answer, status,"
-        " input_tokens, output_tokens, provider_cached, seconds)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " input_tokens, output_tokens, provider_cached, seconds, characters, shared)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             run,
             _now(),
@@ -208,6 +215,8 @@ def _insert(cursor: sqlite3.Cursor, run: int, row: Row, answer: int | None) -> N
             row.output_tokens,
             row.provider_cached,
             row.seconds,
+            row.characters,
+            row.shared,
         ),
     )
 

@@ -1,0 +1,83 @@
+"""How a reply is read, whatever surrounds it, and what a model is told when it cannot be."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from langchain_core.messages import HumanMessage, SystemMessage
+
+from assistant.argument.answers import SectionAnswer
+from assistant.models.structured import MOST_ENUMERATED, Mode, Unusable, read, request, schema_of
+from tests.models.questions import SHOWN, Pick
+
+GOOD = '{"sentence": "S1.2", "why": "because {it} is \\"so\\""}'
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["{}", "```json\n{}\n```", "Sure, here it is:\n{}\nAnything else?", "<think>{{a}}</think>{}"],
+)
+def test_an_answer_is_found_in_what_surrounds_it(around: str) -> None:
+    answer = read(around.replace("{}", GOOD).replace("{{", "{"), Pick, SHOWN)
+    assert isinstance(answer, Pick)
+    assert answer.sentence == "S1.2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "no", "[1, 2]", GOOD[:-1], GOOD[1:], "{" * 100_000, '{"a":' * 100_000, '{"a": NaN}'],
+    ids=["empty", "prose", "list", "cut", "headless", "braces", "deep", "nan"],
+)
+def test_what_is_no_answer_is_refused(text: str) -> None:
+    with pytest.raises(Unusable):
+        read(text, Pick, SHOWN)
+
+
+def test_a_broken_object_is_not_read_as_one_inside_it() -> None:
+    with pytest.raises(Unusable) as caught:
+        read('{"outer": ' + GOOD, Pick, SHOWN)
+    assert not caught.value.is_json
+
+
+def test_problems_name_the_place_and_are_few() -> None:
+    with pytest.raises(Unusable) as caught:
+        read(json.dumps({f"f{n}": n for n in range(50)}), Pick, SHOWN)
+    lines = str(caught.value).split("\n")
+    assert lines[0].startswith("- sentence: ")
+    assert len(lines) == 13
+    assert caught.value.is_json
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with pytest.raises(Unusable):
+        read(text, Pick, SHOWN)
+
+
+@given(st.text(), st.sampled_from(sorted(SHOWN)))
+def test_what_an_answer_says_comes_back_unchanged(why: str, sentence: str) -> None:
+    said = json.dumps({"sentence": sentence, "why": why})
+    assert read(f"```\n{said}\n```", Pick, SHOWN) == Pick(sentence=sentence, why=why)
+
+
+def test_a_schema_over_a_long_essay_stays_within_bounds() -> None:
+    shown = {f"S{n}.{m}" for n in range(1, 101) for m in range(1, 21)} | {"E1.1", "E1.2"}
+    definitions = schema_of(SectionAnswer, shown)["$defs"]
+    listed = sum(len(one.get("enum", ())) for one in definitions.values())
+    assert listed <= MOST_ENUMERATED
+    assert definitions["EvidenceId"]["enum"] == ["E1.1", "E1.2"]
+
+
+def test_each_mode_asks_in_its_own_way() -> None:
+    messages = (SystemMessage("Rules."), HumanMessage("Essay."))
+    schema = schema_of(Pick, SHOWN)
+    same, extra = request(Mode.JSON_SCHEMA, "Pick", schema, messages)
+    assert same == list(messages)
+    assert extra["response_format"]["json_schema"]["schema"] == schema
+    for mode, kind in ((Mode.JSON_OBJECT, {"type": "json_object"}), (Mode.PLAIN, None)):
+        told, extra = request(mode, "Pick", schema, messages)
+        assert extra.get("response_format") == kind
+        assert [message.type for message in told] == ["system", "human"]
+        assert told[1].text.startswith("Essay.\n\n")
+        assert json.dumps(schema) in told[1].text
