@@ -8,11 +8,9 @@ from assistant.checks.quotation import Quotation, Texts
 from assistant.checks.rule import BriefRule, Problem, QuotationRule
 from assistant.checks.rules import BRIEF_RULES, QUOTATION_RULES
 from assistant.checks.sourced import figure_count
+from assistant.checks.verbatim import is_verified
 from assistant.essay.model import Essay
 from assistant.library.model import Source
-
-# A quotation that breaks one of these is not the words of its text.
-UNVERIFIED = frozenset({"verbatim", "quotation-marks", "splice", "brackets"})
 
 
 def run(brief: Brief, essay: Essay, sources: Mapping[str, Source]) -> Checks:
@@ -21,12 +19,11 @@ def run(brief: Brief, essay: Essay, sources: Mapping[str, Source]) -> Checks:
     `sources` holds at least the sources of its cards, by id.
     """
     material = Material(brief, essay, sources)
-    quotations = material.quotations
-    by_quotation = [list(examine(material.texts, each)) for each in quotations]
-    found = [finding for findings in by_quotation for finding in findings]
+    quotations, texts = material.quotations, material.texts
+    found = [finding for each in quotations for finding in examine(texts, each)]
     for rule in BRIEF_RULES:
         found += (_finding(rule, problem) for problem in rule.look(material))
-    verified = sum(not UNVERIFIED & {f.rule for f in findings} for findings in by_quotation)
+    verified = sum(is_verified(texts, each) for each in quotations)
     return Checks(
         quotes=Count(total=len(quotations), verified=verified),
         figures=figure_count(material),

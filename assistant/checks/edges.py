@@ -71,7 +71,8 @@ def _clipping(quotation: Quotation, place: Found) -> list[Problem]:
     if turn := _cut_after(quotation, place):
         return [_told(quotation, place.after, turn, "after")]
     following = place.text.sentence_after(place.end)
-    if quotation.role == "card" and _CONTRAST.match(following):
+    whole = quotation.role == "card" and not _letters(place.after)
+    if whole and _CONTRAST.match(following):
         return [
             Problem(
                 quotation.where,

@@ -34,7 +34,7 @@ class Material:
     @cached_property
     def mentions(self) -> list[Mention]:
         """Every figure, date and name in our words."""
-        return list(mentions(self.our_words, (self.essay.text, self.essay.title)))
+        return mentions(self.our_words, (self.essay.text, self.essay.title))
 
     @cached_property
     def quotations(self) -> list[Quotation]:

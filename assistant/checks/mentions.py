@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.checks.figures import figures, stands_in
-from assistant.checks.names import Known, names
+from assistant.checks.names import Known, names, proper
 from assistant.checks.our_words import OurWords
 
 Kind = Literal["figure", "date", "name"]
@@ -26,7 +26,7 @@ class Mention:
     elsewhere: bool
 
 
-def mentions(ours: Iterable[OurWords], background: Sequence[str]) -> Iterator[Mention]:
+def mentions(ours: Iterable[OurWords], background: Sequence[str]) -> list[Mention]:
     """Every figure, date and name in our words, each once a place.
 
     `background` is what all of it is about (the essay and its title). It backs a name. A figure or
@@ -34,23 +34,39 @@ def mentions(ours: Iterable[OurWords], background: Sequence[str]) -> Iterator[Me
     is a wrong claim.
     """
     about = tuple(background)
-    seen: set[tuple[str, str]] = set()
-    for each in ours:
-        for mention in _mentions(each, about):
-            key = (mention.where, mention.text.lower())
-            if key not in seen:
-                seen.add(key)
-                yield mention
+    said = list(ours)
+    found = [mention for each in said for mention in _figures(each, about)]
+    found += _names(said, about)
+    first = {(mention.where, mention.text.lower()): mention for mention in reversed(found)}
+    return list(reversed(first.values()))
 
 
-def _mentions(ours: OurWords, about: tuple[str, ...]) -> Iterator[Mention]:
+def _figures(ours: OurWords, about: tuple[str, ...]) -> Iterator[Mention]:
     for figure in figures(ours.text):
         sourced = stands_in(figure, _values(ours.cited))
         elsewhere = not sourced and stands_in(figure, _values(about))
         yield Mention(ours.where, figure.kind, figure.text, sourced, elsewhere)
-    for name in names(ours.text):
-        sourced = name in _known(about) or name in _known(ours.cited)
-        yield Mention(ours.where, "name", name, sourced, elsewhere=False)
+
+
+def _names(said: Sequence[OurWords], about: tuple[str, ...]) -> Iterator[Mention]:
+    """Names for sure, and of the words that may be names those that the grammar takes for one."""
+    found = [(each, name) for each in said for name in names(each.text)]
+    sourced = [name.text in _known(about) or name.text in _known(e.cited) for e, name in found]
+    common = _lower_case(said)
+    asked = [
+        at
+        for at, (_, name) in enumerate(found)
+        if not (sourced[at] or name.sure or name.text.lower() in common)
+    ]
+    told = dict(zip(asked, proper([found[at][1] for at in asked]), strict=True)) if asked else {}
+    for at, (each, name) in enumerate(found):
+        if name.sure or told.get(at):
+            yield Mention(each.where, "name", name.text, sourced[at], elsewhere=False)
+
+
+def _lower_case(said: Sequence[OurWords]) -> set[str]:
+    """Words that we also write without a capital: they are no names."""
+    return {word for each in said for word in each.text.split() if word.islower()}
 
 
 @lru_cache(maxsize=256)

@@ -1,11 +1,14 @@
 """Proper names in running text, and whether a text that is cited has them.
 
 A name is told by its capitals inside a sentence. A word that opens a sentence has a capital anyway:
-it counts as a name only if it is an acronym, or stands inside a sentence of the same text too.
+it is a name for sure only if it is an acronym, or stands inside a sentence of the same text too.
+Otherwise the grammar is asked, which takes a second to load and is asked only of words that no
+cited text has.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.checks.folding import fold
@@ -16,30 +19,55 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w]|['’.](?=\w)|\.(?=[A-Z]\b))*")
 _ID = re.compile(r"\b[SNEA]\d+(?:\.\d+)*\b")
 _OPENS = re.compile(r"(?:^|[.!?:;—–]|\n)[\s\"'“”‘’(\[*_#>-]*$")
 _QUOTE_OPENS = re.compile(r"[\"“‘(\[]$")
+_NAMED = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "EVENT", "LAW"})
 _TITLE_CASE = 0.6  # share of long words with a capital: a heading, where capitals say nothing
 
 
-def names(text: str) -> Iterator[str]:
-    """Every proper name of a text, one word each, in order; a name said twice comes twice."""
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One word with a capital. `sure` is false where it may only have opened its sentence."""
+
+    text: str
+    sentence: str
+    start: int
+    sure: bool
+
+
+def names(text: str) -> Iterator[Name]:
+    """Every word of a text that is or may be a proper name, in order, as often as it is said."""
     plain = _ID.sub(" ", text)
     tokens = list(_TOKEN.finditer(plain))
     inside = {m.group() for m in tokens if _capital(m.group()) and not _opens(plain, m.start())}
     for sentence in sentences(plain):
-        yield from _names(sentence, inside)
+        if not _shouted(sentence):
+            yield from _names(sentence, inside)
 
 
-def _names(sentence: str, inside: set[str]) -> Iterator[str]:
+def _names(sentence: str, inside: set[str]) -> Iterator[Name]:
     tokens = list(_TOKEN.finditer(sentence))
-    if _shouted(sentence):
-        return
     heading = _is_heading([m.group() for m in tokens])
     for match in tokens:
         word = match.group()
         if not _capital(word) or _bare(word) in _ORDINARY:
             continue
-        marked = not _opens(sentence, match.start()) or word in inside
-        if _acronym(word) or (marked and not heading):
-            yield word
+        sure = not _opens(sentence, match.start()) or word in inside
+        if _acronym(word):
+            yield Name(word, sentence, match.start(), sure=True)
+        elif not heading:
+            yield Name(word, sentence, match.start(), sure=sure)
+
+
+def proper(unsure: Sequence[Name]) -> list[bool]:
+    """What the grammar takes each of these for: a name, or a word that opens its sentence."""
+    from assistant.argument.language import parse
+
+    return [
+        any(
+            token.idx == name.start and token.pos_ == "PROPN" and token.ent_type_ in _NAMED
+            for token in doc
+        )
+        for name, doc in zip(unsure, parse([name.sentence for name in unsure]), strict=True)
+    ]
 
 
 def _capital(word: str) -> bool:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from heapq import nlargest
 
 from assistant.checks.folding import fold
 from assistant.checks.quotation import Quotation, Text, Texts
 
 _LEAST = 55.0  # of 100: below this the passage is about something else, and naming it misleads
+_ALIGNED = 12  # texts in which the nearest passage is looked for
 _WORD = re.compile(r"\S+")
 
 
@@ -49,7 +51,7 @@ def nearest(texts: Texts, quotation: Quotation) -> Nearest | None:
 
     needle = fold(quotation.text).text.strip()
     best: tuple[float, Text, int, int] | None = None
-    for text in texts.among(quotation):
+    for text in _likely(texts, quotation):
         least = best[0] if best else _LEAST
         found = fuzz.partial_ratio_alignment(needle, text.folded.text, score_cutoff=least)
         if found and (best is None or found.score > best[0]):
@@ -60,6 +62,15 @@ def nearest(texts: Texts, quotation: Quotation) -> Nearest | None:
     start, end = _whole_words(text, text.folded.starts[first], text.folded.ends[last - 1])
     start, end = _trimmed(text.words, start, end, quotation.text)
     return Nearest(text, start, end, score, differences(text.words[start:end], quotation.text))
+
+
+def _likely(texts: Texts, quotation: Quotation) -> list[Text]:
+    """The texts that share most of the quotation's words; aligning is too slow for thousands."""
+    found = list(texts.among(quotation))
+    if len(found) <= _ALIGNED:
+        return found
+    rare = {word for word in fold(quotation.text).text.split() if len(word) > 4}
+    return nlargest(_ALIGNED, found, key=lambda text: sum(w in text.folded.text for w in rare))
 
 
 def differences(source: str, quoted: str) -> tuple[Difference, ...]:

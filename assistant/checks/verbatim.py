@@ -34,6 +34,13 @@ def quotation_marks(texts: Texts, quotation: Quotation) -> Iterator[Problem]:
         yield Problem(quotation.where, _told(texts, quotation), "warning" if single else None)
 
 
+def is_verified(texts: Texts, quotation: Quotation) -> bool:
+    """Whether a quotation is, word for word, the words of a text it may stand in."""
+    if texts.find(quotation):
+        return _moved(texts, quotation) is None
+    return _recased(texts, quotation)
+
+
 def _altered(texts: Texts, quotation: Quotation) -> bool:
     """Not found whole, and not for a reason that another rule names."""
     return not (joined(texts, quotation) or changed(texts, quotation) or _recased(texts, quotation))

@@ -14,7 +14,8 @@ import yaml
 
 from assistant.checks.consistency import contradict, sides
 from assistant.checks.figures import figures, stands_in
-from assistant.checks.names import Known, names
+from assistant.checks.mentions import mentions
+from assistant.checks.our_words import OurWords
 from assistant.checks.statements import clauses
 
 FOLDER = Path(__file__).parent / "labelled"
@@ -68,8 +69,9 @@ def _own_side(case: dict[str, Any]) -> tuple[set[str], set[str]]:
 
 
 def _names(case: dict[str, Any]) -> tuple[set[str], set[str]]:
-    known = Known((case["cited"],))
-    return {name for name in names(case["ours"]) if name not in known}, set(case["missing"])
+    ours = OurWords("A1.1", case["ours"], (case["cited"],))
+    said = mentions([ours], ())
+    return {m.text for m in said if m.kind == "name" and not m.sourced}, set(case["missing"])
 
 
 def _figures(case: dict[str, Any]) -> tuple[set[str], set[str]]:
