@@ -15,6 +15,9 @@ FORMS = {
     ".md": "markdown",
     ".json": "json",
     ".html": "html",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".argdown": "argdown",
     ".pdf": "pdf",
 }
 

@@ -90,6 +90,18 @@ Block = Heading | Line | Items | Quote | AttackHead | Evidence | Glance
 
 def blocks(brief: Brief) -> Iterator[Block]:
     """Everything a reader of the brief sees, in order."""
+    yield from opening(brief)
+    for section in brief.sections:
+        yield Heading("section", f"{section.id} · {wording.section_name(section)}")
+        yield from reasoning(section)
+        for attack in section.attacks:
+            yield from _attack(section, attack)
+        yield from preparation(section)
+    yield from ending(brief)
+
+
+def opening(brief: Brief) -> Iterator[Block]:
+    """The title, the strategy over the whole essay, the speech, the sections at a glance."""
     yield Heading("title", f"Against “{wording.title(brief)}”")
     words = wording.counted(brief.essay.words, "word")
     yield Line(f"{wording.tally(brief)}. The essay has {words}.", tone="quiet")
@@ -98,9 +110,6 @@ def blocks(brief: Brief) -> Iterator[Block]:
     if brief.spoken:
         yield from _speech(brief.spoken)
     yield from _glance(brief)
-    for section in brief.sections:
-        yield from _section(section)
-    yield from _ending(brief)
 
 
 def _said(label: str, statement: Statement) -> Iterator[Line]:
@@ -165,15 +174,40 @@ def _speech(spoken: Spoken) -> Iterator[Block]:
         yield Items(tuple(Line(wording.fallen(left), left.says) for left in spoken.fell))
 
 
-def _section(section: BriefSection) -> Iterator[Block]:
-    yield Heading("section", f"{section.id} · {wording.section_name(section)}")
+def reasoning(section: BriefSection) -> Iterator[Block]:
+    """What the section claims and how it argues, or why we cannot say."""
     if section.failed:
         yield Line(section.failed, wording.NOT_ANALYSED, tone="warning")
-    yield from _reasoning(section)
+    yield from _said("They claim", section.claim)
+    for premise in section.premises:
+        yield from _said("Because", premise)
+    if section.warrant:
+        yield Line(section.warrant, "Which assumes")
+    if section.qualifiers:
+        yield Line(", ".join(f"“{word}”" for word in section.qualifiers), "They hedge with")
+    if section.schemes:
+        yield Line(wording.hypotheses(section.schemes), "How they seem to argue", tone="quiet")
     if not section.attacks and not section.failed:
         yield Line("No attack was found in this section.", tone="quiet")
-    for attack in section.attacks:
-        yield from _attack(section, attack)
+
+
+def _attack(section: BriefSection, attack: Attack) -> Iterator[Block]:
+    yield AttackHead(attack)
+    yield Quote(attack.answers)
+    if attack.critical_question:
+        scheme = wording.scheme_name(section, attack.scheme)
+        yield Line(attack.critical_question, f"The question it opens ({scheme})")
+    yield Line(attack.text)
+    for card in attack.cards:
+        yield Evidence(card)
+    if attack.frontline.reply:
+        yield Line(attack.frontline.reply, "They will say", tone="theirs")
+    if attack.frontline.answer:
+        yield Line(attack.frontline.answer, "We answer", tone="ours")
+
+
+def preparation(section: BriefSection) -> Iterator[Block]:
+    """What to ask in cross-examination, and the evidence still to find."""
     if section.questions:
         yield Heading("list", "Cross-examination")
         yield Items(
@@ -194,34 +228,8 @@ def _section(section: BriefSection) -> Iterator[Block]:
         )
 
 
-def _reasoning(section: BriefSection) -> Iterator[Block]:
-    yield from _said("They claim", section.claim)
-    for premise in section.premises:
-        yield from _said("Because", premise)
-    if section.warrant:
-        yield Line(section.warrant, "Which assumes")
-    if section.qualifiers:
-        yield Line(", ".join(f"“{word}”" for word in section.qualifiers), "They hedge with")
-    if section.schemes:
-        yield Line(wording.hypotheses(section.schemes), "How they seem to argue", tone="quiet")
-
-
-def _attack(section: BriefSection, attack: Attack) -> Iterator[Block]:
-    yield AttackHead(attack)
-    yield Quote(attack.answers)
-    if attack.critical_question:
-        scheme = wording.scheme_name(section, attack.scheme)
-        yield Line(attack.critical_question, f"The question it opens ({scheme})")
-    yield Line(attack.text)
-    for card in attack.cards:
-        yield Evidence(card)
-    if attack.frontline.reply:
-        yield Line(attack.frontline.reply, "They will say", tone="theirs")
-    if attack.frontline.answer:
-        yield Line(attack.frontline.answer, "We answer", tone="ours")
-
-
-def _ending(brief: Brief) -> Iterator[Block]:
+def ending(brief: Brief) -> Iterator[Block]:
+    """Sources, what the checks found, how the brief was made."""
     if brief.sources:
         yield Heading("part", "Sources")
         yield Items(tuple(Line(wording.citation(s), s.id) for s in brief.sources))

@@ -35,6 +35,11 @@ from assistant.argument.brief import (
 from assistant.argument.spoken import speak
 from assistant.essay.model import Essay, Section, Sentence
 
+CITE = (
+    "Ruth Adeyemi, Professor of Regional Economics, Carrow University, 3 March 2014, “Ports and "
+    "work in the western counties”, Western Institute for Trade, "
+    "https://example.org/ports?id=1&part=2, accessed 1 June 2026"
+)
 Sample = Callable[[], tuple[Brief, Essay]]
 Outline = Sequence[tuple[str, Sequence[str]]]
 
@@ -109,7 +114,7 @@ def card(words: str = REPORT.split(". ")[1] + ".", source: str = "E1") -> Card:
         text=words,
         start=start,
         end=start + len(words),
-        cite="Adeyemi 2014",
+        cite=CITE,
     )
 
 

@@ -50,7 +50,7 @@ def test_everything_a_speaker_needs_is_there() -> None:
         "1. The one precedent has another cause. → A2.1, A2.2",
         "[card] alternative cause · undercut · strength 4/5",
         "S2.1 “Dunmore closed its harbour in 2011",
-        "— Adeyemi 2014 (E1.2)",
+        "— Ruth Adeyemi, Professor of Regional Economics",
         "They will say: The closure came first",
         "We answer: Coming first is not enough",
         "The trap: If none, the step fails",

@@ -1,0 +1,228 @@
+"""The brief as a Word file in the format debate files are traded in.
+
+A hat for each section, a block for each attack, and cards of three paragraphs: tag, cite, text. An
+analytic is a tag with no card under it; a lead says so in its tag, so that nobody reads it out as
+fact. What is no card stands in styles of its own (see `docx_styles`).
+"""
+
+import io
+from collections.abc import Iterable, Sequence
+from textwrap import shorten
+
+from docx import Document
+from docx.document import Document as WordFile
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from docx.text.paragraph import Paragraph
+
+from assistant.argument.brief import Attack, Brief, BriefSection, Card, SourceFacts
+from assistant.argument.spoken_words import last_name, year
+from assistant.essay.model import Essay
+from assistant.outputs import docx_styles as styles
+from assistant.outputs import wording
+from assistant.outputs.card_marks import marked
+from assistant.outputs.plain import flat, paragraphs
+from assistant.outputs.reading import (
+    Block,
+    Glance,
+    Heading,
+    Items,
+    Line,
+    Quote,
+    ending,
+    opening,
+    preparation,
+    reasoning,
+)
+
+_TONES = {"quiet": styles.NOTE, "theirs": styles.THEIR_REPLY}
+_MARKS = {"": None, "underline": styles.UNDERLINE, "emphasis": styles.EMPHASIS}
+BLOCK_TITLE = 46
+_GLANCE = 12, 62, 92
+
+
+def render(brief: Brief, essay: Essay | None = None) -> bytes:  # noqa: ARG001 - one face for all forms
+    """The whole brief as a Word file."""
+    document = Document()
+    styles.define(document)
+    _page(document, wording.title(brief))
+    pages = _Pages(document, brief)
+    pages.opening()
+    for section in brief.sections:
+        pages.section(section)
+    pages.ending()
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _page(document: WordFile, title: str) -> None:
+    document.core_properties.title = shorten(f"Against “{title}”", 250, placeholder="…")
+    document.core_properties.author = ""
+    document.core_properties.comments = ""
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(22)
+    number = page.footer.paragraphs[0]
+    number.alignment = 1
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    number._p.append(field)  # noqa: SLF001 - python-docx has no fields
+
+
+class _Pages:
+    """Writes the parts of a brief one after another to the end of a document."""
+
+    def __init__(self, document: WordFile, brief: Brief) -> None:
+        self._document = document
+        self._brief = brief
+        self._sources = {source.id: source for source in brief.sources}
+        self._marks = 0
+
+    def opening(self) -> None:
+        blocks = iter(opening(self._brief))
+        title = next(blocks)
+        assert isinstance(title, Heading)
+        self._heading(title.text, styles.POCKET, new_page=False)
+        self._write(blocks)
+
+    def section(self, section: BriefSection) -> None:
+        self._heading(f"{section.id} · {wording.section_name(section)}", styles.HAT)
+        self._write(reasoning(section))
+        for attack in section.attacks:
+            self._attack(section, attack)
+        self._write(preparation(section))
+
+    def ending(self) -> None:
+        self._heading("Sources and checks", styles.HAT)
+        self._write(ending(self._brief))
+
+    def _write(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            match block:
+                case Heading():
+                    self._heading(block.text, styles.BLOCK, new_page=False)
+                case Line():
+                    self._line(block)
+                case Items(lines, numbered):
+                    for number, line in enumerate(lines, 1):
+                        self._line(line, f"{number}. " if numbered else "• ")
+                case Quote(ref):
+                    self._quote(ref.sentence, ref.text)
+                case Glance(rows):
+                    self._glance([section for section, _ in rows])
+                case _:
+                    raise TypeError(f"{type(block).__name__} has no place here")
+
+    # Paragraphs
+
+    def _heading(self, text: str, style: str, *, new_page: bool = True) -> Paragraph:
+        paragraph = self._document.add_paragraph(flat(text), style)
+        if not new_page:
+            paragraph.paragraph_format.page_break_before = False
+        return paragraph
+
+    def _line(self, line: Line, mark: str = "") -> None:
+        paragraph = self._document.add_paragraph(mark, _TONES.get(line.tone, styles.OUR_ANSWER))
+        if line.label:
+            paragraph.add_run(f"{flat(line.label)}: ").bold = True
+        paragraph.add_run(flat(line.text))
+        if line.from_:
+            paragraph.add_run(f" ({', '.join(line.from_)})")
+        for attack in line.goes_to:
+            paragraph.add_run(" → ")
+            self._link(paragraph, attack)
+        if line.then:
+            self._line(line.then)
+
+    def _quote(self, sentence: str, text: str) -> None:
+        paragraph = self._document.add_paragraph(style=styles.THEIR_LINE)
+        paragraph.add_run(f"{sentence} ").bold = True
+        paragraph.add_run(f"“{flat(text)}”")
+
+    def _glance(self, sections: Sequence[BriefSection]) -> None:
+        table = self._document.add_table(rows=0, cols=3, style="Table Grid")
+        for section in sections:
+            row = table.add_row()
+            texts = section.id, wording.section_name(section), wording.answer_first(section)
+            for cell, width, text in zip(row.cells, _GLANCE, texts, strict=True):
+                cell.width = Mm(width)
+                cell.paragraphs[0].style = self._document.styles[styles.NOTE]
+                cell.paragraphs[0].add_run(text)
+        self._document.add_paragraph(style=styles.NOTE)
+
+    # Attacks
+
+    def _attack(self, section: BriefSection, attack: Attack) -> None:
+        they = shorten(flat(attack.answers.text), BLOCK_TITLE, placeholder=" …")
+        title = f"{attack.id} They say: “{they}”"
+        self._bookmark(self._heading(title, styles.BLOCK, new_page=False), attack.id)
+        self._quote(attack.answers.sentence, attack.answers.text)
+        self._standing(attack)
+        if attack.critical_question:
+            scheme = wording.scheme_name(section, attack.scheme)
+            label = f"The question it opens ({scheme})"
+            self._line(Line(attack.critical_question, label, tone="quiet"))
+        warned = "Check first: " if attack.support == "lead" else ""
+        self._heading(f"{warned}{attack.tag}", styles.TAG)
+        for number, card in enumerate(attack.cards, 1):
+            if number > 1:
+                self._heading(f"{attack.tag} ({number})", styles.TAG)
+            self._card(card, f"{attack.tag} {attack.text}")
+        self._line(Line(attack.text))
+        if attack.frontline.reply:
+            self._line(Line(attack.frontline.reply, "They will say", tone="theirs"))
+        if attack.frontline.answer:
+            self._line(Line(attack.frontline.answer, "We answer"))
+
+    def _standing(self, attack: Attack) -> None:
+        because = f": {flat(attack.because)}" if attack.because else ""
+        paragraph = self._document.add_paragraph(style=styles.NOTE)
+        paragraph.add_run(f"[{attack.support}] ").bold = True
+        paragraph.add_run(f"{attack.move} · {attack.kind} · strength {attack.strength}/5{because}")
+
+    def _card(self, card: Card, ours: str) -> None:
+        cite = self._document.add_paragraph(style=styles.CARD)
+        for text, bold in _cite(flat(card.cite), self._sources.get(card.source)):
+            cite.add_run(text, styles.CITE if bold else None)
+        cite.paragraph_format.keep_with_next = True
+        for part in paragraphs(card.text):
+            paragraph = self._document.add_paragraph(style=styles.CARD)
+            for run in marked(part, ours):
+                paragraph.add_run(run.text, _MARKS[run.mark])
+
+    # Links inside the file
+
+    def _bookmark(self, paragraph: Paragraph, name: str) -> None:
+        self._marks += 1
+        for kind in ("Start", "End"):
+            element = OxmlElement(f"w:bookmark{kind}")
+            element.set(qn("w:id"), str(self._marks))
+            if kind == "Start":
+                element.set(qn("w:name"), name.replace(".", "_"))
+            paragraph._p.append(element)  # noqa: SLF001 - python-docx has no bookmarks
+
+    def _link(self, paragraph: Paragraph, attack: str) -> None:
+        run = paragraph.add_run(attack)
+        run.bold = True
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), attack.replace(".", "_"))
+        paragraph._p.append(link)  # noqa: SLF001 - python-docx has no links
+        link.append(run._r)  # noqa: SLF001
+
+
+def _cite(cite: str, source: SourceFacts | None) -> Sequence[tuple[str, bool]]:
+    """The cite in stretches; those that are true are set bold: the last name and the year."""
+    marks: list[tuple[int, int]] = []
+    for word in (last_name(source.author), year(source.date)) if source else ():
+        place = cite.find(word) if word else -1
+        if place >= 0:
+            marks.append((place, place + len(word)))
+    found: list[tuple[str, bool]] = []
+    reached = 0
+    for start, end in sorted(marks):
+        if start >= reached:
+            found += [(cite[reached:start], False), (cite[start:end], True)]
+            reached = end
+    return [(text, bold) for text, bold in [*found, (cite[reached:], False)] if text]
