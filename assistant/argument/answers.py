@@ -144,6 +144,13 @@ class WeighingAnswer(Answer):
     text: str
 
 
+class WordingAnswer(Answer):
+    """A sentence with words that say more than it shows, and what to ask about them."""
+
+    quote: SentenceId
+    why: str
+
+
 class OverviewAnswer(Answer):
     """The strategy over the whole essay."""
 
@@ -154,6 +161,14 @@ class OverviewAnswer(Answer):
     steelman: SteelmanAnswer
     weighing: list[WeighingAnswer]
     dropped: list[SectionId]
+    words: list[WordingAnswer] = []
+
+
+class ProbeAnswer(Answer):
+    """The sentence that gives a reason: what a model is tried out with."""
+
+    sentence: SentenceId
+    why: str
 
 
 def shown_schema(answer: type[Answer], shown: Collection[str]) -> dict[str, Any]:

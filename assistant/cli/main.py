@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from assistant import __version__
+from assistant.cli import ledger, models
 from assistant.cli.brief import brief
 from assistant.errors import RebutError
 
@@ -40,6 +41,8 @@ def rebut(
 
 
 app.command()(brief)
+app.add_typer(models.app, name="models")
+app.add_typer(ledger.app, name="ledger")
 
 
 def run() -> None:

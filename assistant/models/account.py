@@ -89,7 +89,7 @@ def export(ledger: Ledger, run: int, place: Path) -> int:
     from assistant.models.replay import RecordedCall, Recording
 
     head = ledger.connection.execute(
-        "SELECT model, version, at FROM runs WHERE id = ?", (run,)
+        "SELECT model, version, at, context_tokens FROM runs WHERE id = ?", (run,)
     ).fetchone()
     rows = ledger.connection.execute(
         "SELECT label, prompt, version, question, text, input_tokens, output_tokens"
@@ -100,8 +100,8 @@ def export(ledger: Ledger, run: int, place: Path) -> int:
     calls = [RecordedCall(**dict(zip(names, row, strict=True))) for row in rows]
     if not head or not calls:
         raise ReplayMissing(f"the ledger has no answers of a run {run}", "see `rebut ledger`")
-    model, version, at = head
-    recording = Recording(model=model, version=version, at=at, calls=calls)
+    model, version, at, context = head
+    recording = Recording(model=model, version=version, at=at, context_tokens=context, calls=calls)
     _write_whole(place, recording.model_dump_json(indent=2, by_alias=True) + "\n")
     return len(calls)
 

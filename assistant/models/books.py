@@ -14,6 +14,7 @@ from assistant.models.calls import Call
 from assistant.models.ledger import Kept, Ledger, Row
 from assistant.models.opening import OFFLINE, is_replay
 from assistant.models.structured import Unusable, read
+from assistant.models.window import UNBOUNDED, Window
 
 if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage
@@ -78,6 +79,11 @@ class Books:
         """Write down free text that was given whole, or the error that ended it."""
         kept = ended if isinstance(ended, ModelError) else Kept(0, ended, (), "")
         self._write(row, messages, spent, kept)
+
+    def note_window(self, window: Window) -> None:
+        """Note what the prompts of this run are made to fit, so that a replay makes the same."""
+        if self._writes and window is not UNBOUNDED:
+            self.ledger.note_window(self._number(), window.tokens)
 
     def _kept(self, asked: str) -> list[Kept]:
         return self.ledger.kept(self._key(asked)) if self._reads else []

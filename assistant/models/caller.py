@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, cast
 
@@ -24,6 +25,7 @@ from assistant.models.ledger import Ledger, Row, open_ledger
 from assistant.models.opening import endpoint_url, is_local, is_replay, open_model
 from assistant.models.pace import Pace
 from assistant.models.structured import Mode, Unusable, read, request, schema_of
+from assistant.models.window import Window, window_of
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -98,6 +100,16 @@ class Caller:
         if self._remote is not None:
             self._remote.close()
             self._remote = None
+
+    @cached_property
+    def window(self) -> Window:
+        """How much the model can read at once; asked of the endpoint where nobody knows."""
+        recorded = getattr(self.model, "recording", None)
+        if recorded is not None and recorded.context_tokens:
+            return Window(recorded.context_tokens, "recorded")
+        found = window_of(self._settings)
+        self._books.note_window(found)
+        return found
 
     def answer_all(self, calls: Sequence[Call], on_done: Done = lambda _: None) -> list[Outcome]:
         """What came of each call, in the order of `calls`; `on_done` is told as they come back.

@@ -6,7 +6,7 @@ the file. Several processes may use it at once (write-ahead log, short transacti
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -25,7 +25,8 @@ _WAIT_SECONDS = 30.0
 _LEARNED_FOR = timedelta(days=7)
 _TABLES = """
 CREATE TABLE runs (id INTEGER PRIMARY KEY, at TEXT NOT NULL, about TEXT NOT NULL,
-                   model TEXT NOT NULL, endpoint TEXT NOT NULL, version TEXT NOT NULL);
+                   model TEXT NOT NULL, endpoint TEXT NOT NULL, version TEXT NOT NULL,
+                   context_tokens INTEGER);
 CREATE TABLE answers (id INTEGER PRIMARY KEY, key TEXT NOT NULL, at TEXT NOT NULL,
                       text TEXT NOT NULL, cites TEXT NOT NULL, cited TEXT NOT NULL);
 CREATE INDEX answers_by_key ON answers (key, id);
@@ -112,6 +113,11 @@ class Ledger:
             )
             return int(cursor.lastrowid or 0)
 
+    def note_window(self, run: int, context_tokens: int) -> None:
+        """Note the context that the run's prompts were made to fit."""
+        with self._transaction() as cursor:
+            cursor.execute("UPDATE runs SET context_tokens = ? WHERE id = ?", (context_tokens, run))
+
     def kept(self, key: str) -> list[Kept]:
         """The answers under `key`, the newest first."""
         rows = self.connection.execute(
@@ -149,6 +155,30 @@ class Ledger:
                 "INSERT OR REPLACE INTO endpoints VALUES (?, ?, ?, ?, ?)",
                 (url, model, _now(), traits.mode.value, " ".join(sorted(traits.without))),
             )
+
+    def unlearn(self, url: str, model: str) -> None:
+        """Forget what was learned of an endpoint."""
+        with self._transaction() as cursor:
+            cursor.execute("DELETE FROM endpoints WHERE url = ? AND model = ?", (url, model))
+
+    def forget(self, runs: Sequence[int] | None = None) -> int:
+        """Delete these runs, or all, and every answer that no run left uses; returns how many.
+
+        What was deleted is also gone from the file.
+        """
+        with self._transaction() as cursor:
+            known = {run for (run,) in cursor.execute("SELECT id FROM runs")}
+            gone = sorted(known if runs is None else known & set(runs))
+            for run in gone:
+                cursor.execute("DELETE FROM calls WHERE run = ?", (run,))
+                cursor.execute("DELETE FROM runs WHERE id = ?", (run,))
+            cursor.execute(
+                "DELETE FROM answers WHERE id NOT IN"
+                " (SELECT answer FROM calls WHERE answer IS NOT NULL)"
+            )
+        self.connection.execute("VACUUM")
+        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return len(gone)
 
     def _prepare(self) -> None:
         self.connection.execute("PRAGMA journal_mode = WAL")

@@ -40,6 +40,7 @@ class Recording(BaseModel):
     model: str
     version: str
     at: str
+    context_tokens: int | None = None
     calls: list[RecordedCall]
 
 

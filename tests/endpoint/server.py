@@ -42,6 +42,7 @@ class Endpoint:
         self._port = port
         self._script: list[faults.Fault] = []
         self._rules: list[tuple[Callable[[Request], bool], faults.Fault]] = []
+        self._fixed: dict[str, object] = {}
         self._at_once = 0
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -53,6 +54,10 @@ class Endpoint:
     def always(self, wrong: faults.Fault, when: Callable[[Request], bool] = lambda _: True) -> None:
         """Every chat request for which `when` holds meets this."""
         self._rules.append((when, wrong))
+
+    def answer(self, path: str, body: object) -> None:
+        """Answer any request for `path` (the whole of it) with this JSON."""
+        self._fixed[path] = body
 
     def mend(self) -> None:
         """Forget all faults."""
@@ -128,6 +133,8 @@ class Endpoint:
         place = request.path.removeprefix("/v1")
         if self._key and request.headers.get("authorization") != f"Bearer {self._key}":
             await faults.wrong_key()(exchange)
+        elif request.path in self._fixed:
+            await exchange.send(200, self._fixed[request.path])
         elif (request.method, place) == ("POST", "/chat/completions"):
             await self._chat(exchange)
         elif (request.method, place) == ("GET", "/models"):
