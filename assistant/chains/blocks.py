@@ -14,6 +14,11 @@ def essay_block(essay: Essay) -> Block:
     return Block("ESSAY", essay.title, tuple(_section_group(s) for s in essay.sections))
 
 
+def section_alone(essay: Essay, section: Section) -> Block:
+    """One section of the essay, as it stands in the whole."""
+    return Block("ESSAY", essay.title, (_section_group(section),))
+
+
 def _section_group(section: Section) -> Group:
     lines = []
     paragraph = 1

@@ -5,7 +5,7 @@ essay -> evidence against each section -> one call a section, side by side
 """
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -29,7 +29,7 @@ from assistant.checks import run as run_checks
 from assistant.essay.model import Essay, Section
 from assistant.library.model import Source
 from assistant.models.caller import Caller
-from assistant.models.calls import Call, Outcome
+from assistant.models.calls import Basis, Call, Outcome
 from assistant.models.prompts import load
 from assistant.retrieval.essays import EssayIndex
 from assistant.retrieval.hits import Hit
@@ -63,15 +63,17 @@ def write_brief(
     sections = [s for s in essay.sections if chosen is None or s.id in chosen]
     hits = against_sections(desk.searcher, sections) if desk.searcher else {}
     sources = {hit.source.id: hit.source for found in hits.values() for hit in found}
-    essay_text = write_block(blocks.essay_block(essay))
+    shown = blocks.essay_block(essay)
+    words = {line.id: line.text for group in shown.groups for line in group.lines}
+    essay_text = write_block(shown)
 
-    calls = [_section_call(essay, essay_text, desk, s, hits.get(s.id, ())) for s in sections]
+    calls = [_section_call(essay, essay_text, words, desk, s, hits.get(s.id, ())) for s in sections]
     outcomes = desk.caller.answer_all(calls, on_done)
     written = [
         _written(essay, section, outcome, sources)
         for section, outcome in zip(sections, outcomes, strict=True)
     ]
-    [last] = desk.caller.answer_all([_overview_call(essay, essay_text, written)], on_done)
+    [last] = desk.caller.answer_all([_overview_call(essay, essay_text, words, written)], on_done)
     thesis, strategy = (
         assembly.overview(essay, last.answer)
         if isinstance(last.answer, OverviewAnswer)
@@ -100,32 +102,43 @@ def write_brief(
 
 
 def _section_call(
-    essay: Essay, essay_text: str, desk: Desk, section: Section, hits: Sequence[Hit]
+    essay: Essay,
+    essay_text: str,
+    words: Mapping[str, str],
+    desk: Desk,
+    section: Section,
+    hits: Sequence[Hit],
 ) -> Call:
+    """The call for one section. Its answer rests on that section and its evidence: an edit
+    elsewhere in the essay, which every section is shown, leaves it standing.
+    """
     evidence = blocks.evidence_block(hits)
     related = blocks.related_block(
         essay, section, desk.index.related(section.id, limit=RELATED_SENTENCES)
     )
     prompt = load("section")
-    messages = prompt.render(
-        rules=load("rules").system,
-        essay=essay_text,
-        evidence=write_block(evidence),
-        related=write_block(related),
-        task=write_block(blocks.section_task(section)),
-        schemes=scheme_list(),
-    )
+    own = {
+        "rules": load("rules").system,
+        "evidence": write_block(evidence),
+        "task": write_block(blocks.section_task(section)),
+        "schemes": scheme_list(),
+    }
+    messages = prompt.render(essay=essay_text, related=write_block(related), **own)
+    alone = write_block(blocks.section_alone(essay, section))
     return Call(
         label=section.id,
         prompt=prompt.name,
         version=str(prompt.version),
         messages=messages,
         answer=SectionAnswer,
-        shown=frozenset(blocks.essay_block(essay).ids() | evidence.ids()),
+        shown=frozenset(words.keys() | evidence.ids()),
+        basis=Basis("\n\n".join([prompt.system, prompt.user, alone, *own.values()]), words),
     )
 
 
-def _overview_call(essay: Essay, essay_text: str, sections: Sequence[BriefSection]) -> Call:
+def _overview_call(
+    essay: Essay, essay_text: str, words: Mapping[str, str], sections: Sequence[BriefSection]
+) -> Call:
     attacks = blocks.attacks_block(sections)
     prompt = load("overview")
     messages = prompt.render(
@@ -134,7 +147,7 @@ def _overview_call(essay: Essay, essay_text: str, sections: Sequence[BriefSectio
         attacks=write_block(attacks),
         task=write_block(blocks.overview_task(essay.title)),
     )
-    shown = blocks.essay_block(essay).ids() | attacks.ids() | {s.id for s in sections}
+    shown = frozenset(words.keys() | attacks.ids() | {s.id for s in sections})
     return Call("overview", prompt.name, str(prompt.version), messages, OverviewAnswer, shown)
 
 

@@ -57,7 +57,7 @@ def brief(
     text = read_essay(essay)
     chosen = chosen_sections(sections, text)
     with (
-        open_desk(text, settings) as desk,
+        open_desk(text, settings, about=text.path) as desk,
         Progress(len(chosen) + 1) as progress,
     ):
         written = write_brief(text, desk, chosen=chosen, on_done=progress.done)
