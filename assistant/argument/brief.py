@@ -171,6 +171,13 @@ class Weighing(Part):
     text: str
 
 
+class Wording(Part):
+    """Words of the essay that say more than they show: absolute, loaded, vague or unsupported."""
+
+    quote: Ref
+    why: str
+
+
 class Overview(Part):
     """The strategy over the whole essay. `lines` is best first; `dropped` is left unanswered.
 
@@ -183,6 +190,7 @@ class Overview(Part):
     steelman: Steelman
     weighing: list[Weighing]
     dropped: list[str]
+    words: list[Wording] = []
     failed: str | None = None
 
 

@@ -11,13 +11,14 @@ from assistant.argument.spoken_words import running_case
 
 # What reports somebody else's view is no side of a contradiction and no claim of the author's.
 _REPORTED = re.compile(
-    r"\b(?:critics?|opponents?|sceptics?|skeptics?|proponents?|detractors|some (?:people |may |might |will )?)\s*"
+    r"\b(?:critics?|opponents?|sceptics?|skeptics?|proponents?|detractors|"
+    r"some (?:people |may |might |will )?)\s*"
     r"(?:\w+ )?(?:argue|claim|say|fear|object|contend|believe|worry|point out|might|may)\b"
     r"|\bit (?:is|may be|might be|could be) (?:often )?(?:argued|objected|said|claimed)\b",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\s*\[\d+\]")
-_BARE_MARK = re.compile(r"(?<=[a-z’'\")])\s?\d{1,2}(?=[.,;]?$)")
+_BARE_MARK = re.compile(r"(?<=[a-z’”'\")])\s?\d{1,2}(?=[.,;]?$)")
 _LINE = re.compile(
     r"^(?P<kind>\w+) \| (?P<move>[a-z -]+) \| (?P<tag>.*?) \| answers (?P<answers>\S+)"
     r" \| (?P<support>card|analytic|lead) \| (?P<strength>[1-5]): (?P<text>.*)$"
@@ -80,6 +81,11 @@ class Said:
     def backed(self) -> bool:
         """Whether it points to something outside itself: a note, a figure, a quotation."""
         return bool(re.search(r"\d|[“‘\"].{12,}[”’\"]", self.text))
+
+    @cached_property
+    def narrates(self) -> bool:
+        """Whether its main clause tells what happened."""
+        return any(token.dep_ == "ROOT" and token.tag_ == "VBD" for token in self.doc)
 
     @cached_property
     def promised(self) -> bool:
@@ -151,6 +157,18 @@ class Matter:
     def topic(self, section: str) -> str:
         """The heading of a section in running case."""
         return running_case(self.chapter[section].heading, self._texts)
+
+    @cached_property
+    def whole(self) -> str:
+        """All its headings and sentences, folded for case."""
+        headings = [chapter.heading for chapter in self.chapters]
+        texts = [one.text for chapter in self.chapters for one in chapter.said]
+        return "\n".join([self.title, *headings, *texts]).casefold()
+
+    @cached_property
+    def lower_words(self) -> frozenset[str]:
+        """Words that stand in small letters somewhere: they are no names."""
+        return frozenset(w for one in self.said for w in re.findall(r"\b[a-z][\w-]+", one.text))
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:

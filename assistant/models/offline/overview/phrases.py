@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
-_SIBILANT = re.compile(r"(?:[^aeiou][aeiou][bdgklmnprt])$")
-_KEPT = {"visit", "open", "offer", "enter", "limit", "deliver", "consider", "develop", "happen",
-         "listen", "order", "suffer", "target", "monitor", "foster", "alter", "render", "counter",
-         "benefit", "profit", "edit", "credit", "exit", "permit"} - {"permit"}  # fmt: skip
+_SHUT = re.compile(r"(?:[^aeiou][aeiou][bdgklmnprt])$")
+# Of two syllables, and yet the last letter is doubled.
+_DOUBLED = {"admit", "begin", "commit", "compel", "control", "permit", "prefer", "refer", "submit"}
+_FUNCTION = re.compile(
+    r"(?:an?|the|in|on|at|by|for|from|with|without|when|while|although|though|if|even|as|there|its?|"
+    r"this|that|these|those|some|many|much|most|all|no|not|only|free|one|two|three|such|what|who|"
+    r"giving|being|whether|each|every|both|other|another|our|their|his|her|we|they|you)"
+)
 _OPENERS = re.compile(
     r"^(?:however|moreover|furthermore|additionally|similarly|therefore|thus|consequently|indeed|"
     r"in contrast|by contrast|as such|overall|finally|most importantly|in addition|in fact|"
@@ -35,7 +40,8 @@ def gerund(verb: str) -> str:
         return f"{verb[:-2]}ying"
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
         return f"{verb[:-1]}ing"
-    if _SIBILANT.search(verb) and verb not in _KEPT and len(re.findall("[aeiou]+", verb)) == 1:
+    short = _SHUT.search(verb) and len(re.findall("[aeiou]+", verb)) == 1
+    if short or verb in _DOUBLED:
         return f"{verb}{verb[-1]}ing"
     return f"{verb}ing"
 
@@ -46,9 +52,37 @@ def opened(text: str) -> str:
     return bare[:1].upper() + bare[1:]
 
 
-def clause(text: str, *, names: frozenset[str] = frozenset()) -> str:
-    """A sentence as a clause to stand after `that`: no full stop, no capital that is no name."""
+def clause(text: str, *, common: frozenset[str]) -> str:
+    """A sentence as a clause to stand after `that`: no full stop, no capital that is no name.
+
+    `common` are words the essay writes in small letters: they are no names.
+    """
     bare = opened(text).rstrip(" .!")
     first = bare.split(" ", 1)[0] if bare else ""
-    is_name = first.rstrip("’s,") in names or first == "I" or (len(first) > 1 and not first[1:].islower())
-    return bare if is_name else bare[:1].lower() + bare[1:]
+    first = first.lower().rstrip(",")
+    if first in common or _FUNCTION.fullmatch(first):
+        return bare[:1].lower() + bare[1:]
+    return bare
+
+
+def rounded(doc: Any, quote: str) -> str:
+    """A quotation cut back to where a noun, or all of it, ends; at least two words stay.
+
+    `doc` is the parse of the sentence. What is cut short in the middle of a phrase sounds cut.
+    """
+    start = doc.text.find(quote)
+    tokens = [t for t in doc if start <= t.idx < start + len(quote)]
+    if start < 0 or len(tokens) < 3:
+        return quote
+    after = doc.text[start + len(quote) :].lstrip()
+    if not after or after[0] in ",.;:—":
+        return quote
+    while len(tokens) > 2 and not _ends_well(doc, tokens[-1]):
+        tokens.pop()
+    return str(doc.text[start : tokens[-1].idx + len(tokens[-1])])
+
+
+def _ends_well(doc: Any, token: Any) -> bool:
+    follows = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    noun = token.pos_ in {"NOUN", "PROPN"}
+    return noun and (follows is None or follows.pos_ not in {"NOUN", "PROPN", "PART"})

@@ -6,20 +6,15 @@ costs the speaker the round, so what two sentences must share is narrow on purpo
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from assistant.models.offline.overview.matter import Matter, Said
 from assistant.models.offline.overview.phrases import phrase
+from assistant.models.offline.overview.tables import group, pattern, quotable, rows
 
 MOST = 8
-_LONGEST = 18
-_DANGLING = re.compile(
-    r"(?: (?:the|a|an|of|on|in|at|to|for|with|by|from|and|or|but|during|which|that|as|its|their))+$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +30,8 @@ class Opposition:
     a_needs: re.Pattern[str]
     b_needs: re.Pattern[str]
     why: str
+    line: str
+    move: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +45,34 @@ class Pull:
     kind: str
     weight: float
     why: str
+    noun: str
+    rule: Opposition
+
+    def line(self, plan: str) -> str:
+        """What to open a case with on this ground; `plan` is what the essay argues over."""
+        slots = {"a": self.quote_a, "b": self.quote_b, "n": self.noun, "plan": plan}
+        return phrase(self.rule.line, a_id=self.a.id, b_id=self.b.id, **slots)
 
 
 @cache
 def oppositions() -> tuple[Opposition, ...]:
     """The table, compiled."""
-    text = resources.files(__package__).joinpath("oppositions.toml").read_text(encoding="utf-8")
     return tuple(
         Opposition(
             id=row["id"],
             kind=row["kind"],
             weight=row["weight"],
             shares=row.get("shares", ""),
-            a=_pattern(row["a"]),
-            b=_pattern(row["b"]),
-            a_needs=re.compile(row.get("a_needs", ""), re.IGNORECASE),
-            b_needs=re.compile(row.get("b_needs", ""), re.IGNORECASE),
+            a=pattern(row["a"]),
+            b=pattern(row["b"]),
+            a_needs=pattern(row.get("a_needs", "")),
+            b_needs=pattern(row.get("b_needs", "")),
             why=row["why"],
+            line=row["line"],
+            move=row["move"],
         )
-        for row in tomllib.loads(text)["opposition"]
+        for row in rows("oppositions")
     )
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text.replace("[A-Z]", "(?-i:[A-Z])"), re.IGNORECASE)
 
 
 def tensions(matter: Matter) -> list[Pull]:
@@ -103,30 +104,18 @@ def _pulls(rule: Opposition, own: list[Said]) -> Iterator[Pull]:
         for b, right in rights:
             if a.id == b.id or not _share(rule.shares, a, b):
                 continue
-            noun = _group(left, "n")
-            quote_a, quote_b = _quote(left), _quote(right)
+            noun = group(left, "n")
+            quote_a, quote_b = quotable(group(left, "q")), quotable(group(right, "q"))
             if noun and noun.lower()[:6] not in quote_b.lower():
                 continue
             across = 0.5 if a.section != b.section else 0.0
             why = phrase(rule.why, a=quote_a, b=quote_b, n=noun)
-            yield Pull(a, b, quote_a, quote_b, rule.kind, rule.weight + across, why)
+            yield Pull(a, b, quote_a, quote_b, rule.kind, rule.weight + across, why, noun, rule)
 
 
 def _match(pattern: re.Pattern[str], needs: re.Pattern[str], one: Said) -> re.Match[str] | None:
     found = pattern.search(one.text)
     return found if found and needs.search(one.text) else None
-
-
-def _group(found: re.Match[str], name: str) -> str:
-    groups = found.groupdict()
-    return groups.get(name) or groups.get(f"{name}2") or ""
-
-
-def _quote(found: re.Match[str]) -> str:
-    """The words to quote: whole words, no more than a listener can hold."""
-    quoted = _group(found, "q").strip().rstrip(",;:")
-    words = quoted.split(" ")
-    return _DANGLING.sub("", " ".join(words[:_LONGEST]))
 
 
 def _share(how: str, a: Said, b: Said) -> bool:

@@ -1,0 +1,252 @@
+"""Grounds to fight on: each a mechanism by which this essay's case fails, where it is found.
+
+A ground says in one or two spoken sentences why the case fails on it, in the essay's own words, and
+which sentences it turns on; `lines.py` chooses among them and finds the attacks that carry them.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from assistant.models.offline.overview.findings import Findings
+from assistant.models.offline.overview.phrases import listed
+from assistant.models.offline.overview.promises import unbacked
+
+_FEW = 3
+_COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twelve")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One ground. `ids` are the sentences it turns on; `moves` the attacks that belong to it."""
+
+    name: str
+    text: str
+    ids: tuple[str, ...]
+    moves: frozenset[str]
+    weight: float
+
+
+def grounds(found: Findings) -> list[Ground]:
+    """Every ground the essay gives, the strongest first."""
+    makers = _AGAINST_A_PLAN if found.thesis.proposes else _AGAINST_A_REFUSAL
+    made = [ground for make in makers for ground in make(found)]
+    return sorted(made, key=lambda ground: -ground.weight)
+
+
+def number(count: int) -> str:
+    """A count as a speaker says it."""
+    return _COUNTED[count] if count < len(_COUNTED) else str(count)
+
+
+def _record(found: Findings) -> Iterator[Ground]:
+    harm = found.grant("own harm")
+    pull = found.pull("precedent")
+    if harm and pull:
+        same = next(
+            (p for p in found.tensions if p.kind == "precedent" and "same" in p.quote_b), pull
+        )
+        yield Ground(
+            "record",
+            f"Its own record argues against it. The last time, the essay says, it “{harm.quote}” "
+            f"({harm.said.id}); yet {found.thesis.plan} is defended on the ground that "
+            f"“{same.quote_b}” ({same.b.id}).",
+            (harm.said.id, same.b.id, pull.a.id, pull.b.id),
+            frozenset({"inconsistency", "link turn", "impact turn"}),
+            10,
+        )
+
+
+def _missing_link(found: Findings) -> Iterator[Ground]:
+    promised = found.gains
+    if len(promised) < _FEW:
+        return
+    bare = unbacked(promised)
+    spread = found.sections_of([one.said for one in promised])
+    shown = [promised[0], promised[len(promised) // 2], promised[-1]]
+    quotes = listed([f"“{one.quote}” ({one.said.id})" for one in shown])
+    backing = (
+        "not one comes with a figure or a source"
+        if bare == len(promised)
+        else f"{number(bare)} come with neither a figure nor a source"
+    )
+    yield Ground(
+        "missing link",
+        f"The step from {found.thesis.plan} to the results is promised and never shown: {quotes}. "
+        f"Of {number(len(promised))} such promises in {number(len(spread))} sections, {backing}.",
+        tuple(one.said.id for one in promised),
+        frozenset({"no link", "no solvency", "burden of proof", "alternative cause"}),
+        8 if bare == len(promised) else 6,
+    )
+
+
+def _smaller_step(found: Findings) -> Iterator[Ground]:
+    if found.milder:
+        said, quote = found.milder
+        yield Ground(
+            "smaller step",
+            f"A smaller step is on the essay's own page: “{quote}” ({said.id}). Whatever that "
+            f"yields is no reason for {found.thesis.plan}, and the essay never says what is left "
+            "over that only the larger step could give.",
+            (said.id,),
+            frozenset({"counterplan", "non-unique", "alternative cause"}),
+            7,
+        )
+
+
+def _price(found: Findings) -> Iterator[Ground]:
+    closed = found.grant("outweighed")
+    fear = found.grant("fear accepted", "granted", "objection", "own harm")
+    if closed and fear:
+        yield Ground(
+            "price",
+            f"The price is named and never counted. The essay puts “{fear.quote}” ({fear.said.id}) "
+            f"on the table, then lets “{closed.quote}” ({closed.said.id}) be outweighed without "
+            "setting any figure on either side.",
+            (closed.said.id, fear.said.id),
+            frozenset({"outweigh", "mitigation", "impact turn"}),
+            6.5,
+        )
+
+
+def _no_source(found: Findings) -> Iterator[Ground]:
+    said, backed = found.matter.said, found.backed
+    hearsay = next((one for one in found.words if one.kind == "by whom"), None)
+    if len(said) >= 10 and not backed and hearsay:
+        yield Ground(
+            "no source",
+            f"It has not met its burden. In {len(said)} sentences there is not one figure, note or "
+            f"quotation, and “{hearsay.quote}” ({hearsay.said.id}) is offered in their place.",
+            (hearsay.said.id, *(one.said.id for one in found.words)),
+            frozenset({"burden of proof"}),
+            6,
+        )
+
+
+def _possible(found: Findings) -> Iterator[Ground]:
+    hedged = [one for one in found.losses if one.modal in {"can", "could", "may", "might"}]
+    if len(hedged) >= 2:
+        quotes = listed([f"“{one.quote}” ({one.said.id})" for one in hedged[:3]])
+        yield Ground(
+            "possible, not likely",
+            f"It shows what might go wrong with {found.thesis.plan}, not that it will: {quotes}. "
+            "A danger without a likelihood cannot outweigh anything.",
+            tuple(one.said.id for one in hedged),
+            frozenset({"mitigation", "burden of proof", "no link"}),
+            7.5 + 0.2 * len(hedged),
+        )
+
+
+def _untested(found: Findings) -> Iterator[Ground]:
+    if not found.other_way:
+        return
+    said, quote = found.other_way
+    plan = found.thesis.plan
+    counted = any(one.backed for one in found.matter.chapter[said.section].said)
+    text = (
+        f"Its alternatives are taken one need at a time: “{quote}” ({said.id}). Ask which one of "
+        f"them does all that {plan} is for."
+        if counted
+        else f"Its own way out gets none of the scrutiny it gives to {plan}: “{quote}” ({said.id}) "
+        "comes with no figure, no date and no source."
+    )
+    moves = frozenset({"no solvency", "counterplan", "non-unique"})
+    yield Ground("untested alternative", text, (said.id,), moves, 7)
+
+
+def _refusal(found: Findings) -> Iterator[Ground]:
+    purpose = found.thesis.motion.partition(" to prevent ")[2]
+    if purpose:
+        yield Ground(
+            "cost of refusing",
+            f"It counts what {found.thesis.plan} would cost and never what "
+            f"{purpose} costs those who live through it. Refusing is a choice too, and the essay "
+            "sends no bill for it.",
+            tuple(one.said.id for one in found.losses),
+            frozenset({"outweigh", "impact turn", "non-unique"}),
+            9,
+        )
+
+
+def _contradiction(found: Findings) -> Iterator[Ground]:
+    """A line for every tension; `_record` has its own for what came of the precedent."""
+    recorded = bool(list(_record(found)))
+    for pull in found.tensions:
+        if not (recorded and pull.kind == "precedent"):
+            yield Ground(
+                f"tension: {pull.kind}",
+                pull.line(found.thesis.plan),
+                (pull.a.id, pull.b.id),
+                frozenset({"inconsistency", pull.rule.move}),
+                pull.weight - 1.5,
+            )
+
+
+def _one_case(found: Findings) -> Iterator[Ground]:
+    if found.single_cases:
+        said, quote = found.single_cases[0]
+        topic = found.matter.topic(said.section)
+        others = [f"“{other}” ({one.id})" for one, other in found.single_cases[1:2]]
+        also = f" The same is done with {others[0]}." if others else ""
+        yield Ground(
+            "single cases",
+            f"On “{topic}” one case is asked to carry a rule: “{quote}” ({said.id}). How many went "
+            f"otherwise is not said.{also}",
+            tuple(one.id for one, _ in found.single_cases),
+            frozenset({"non-unique", "burden of proof", "mitigation"}),
+            6,
+        )
+
+
+def _cure(found: Findings) -> Iterator[Ground]:
+    if not found.cure:
+        return
+    said, quote = found.cure
+    plan = found.thesis.plan
+    text = (
+        f"What it finds wrong belongs to the present design: “{quote}” ({said.id}). A design "
+        f"can be changed without giving up on {plan}."
+        if quote.startswith("it is")
+        else f"What it finds wrong can be put right, and it says by what: “{quote}” ({said.id}). A "
+        f"fault with a known cure is a reason to mend, not to give up on {plan}."
+    )
+    moves = frozenset({"counterplan", "mitigation", "non-unique", "no link"})
+    yield Ground("curable", text, (said.id,), moves, 4.8 if quote.startswith("it is") else 7.2)
+
+
+def _there_already(found: Findings) -> Iterator[Ground]:
+    if found.there_already:
+        said, quote = found.there_already
+        yield Ground(
+            "there already",
+            f"The harm does not wait for {found.thesis.plan}: the essay itself speaks of “{quote}” "
+            f"({said.id}). What is there either way is no reason to choose.",
+            (said.id,),
+            frozenset({"non-unique", "alternative cause"}),
+            6.4,
+        )
+
+
+def _granted(found: Findings) -> Iterator[Ground]:
+    grant = found.grant(
+        "not because", "exception", "yes, but", "some only", "may be, but", "yet", "while"
+    )
+    if grant:
+        topic = found.matter.topic(grant.said.section)
+        yield Ground(
+            "granted",
+            f"On “{topic}” it grants the point before it makes it: “{grant.quote}” "
+            f"({grant.said.id}). What is left is a question of how much, and it does not say.",
+            (grant.said.id,),
+            frozenset({"mitigation", "non-unique", "inconsistency"}),
+            5.5,
+        )
+
+
+_Maker = Callable[[Findings], Iterator[Ground]]
+_AGAINST_A_PLAN: tuple[_Maker, ...] = (
+    _record, _contradiction, _missing_link, _smaller_step, _price, _no_source, _one_case,
+)  # fmt: skip
+_AGAINST_A_REFUSAL: tuple[_Maker, ...] = (
+    _refusal, _contradiction, _possible, _untested, _cure, _there_already, _one_case, _granted,
+)  # fmt: skip

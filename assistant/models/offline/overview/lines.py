@@ -1,0 +1,72 @@
+"""Lead lines: three to five grounds that differ, best first, and the attacks that carry each."""
+
+from collections.abc import Iterator
+
+from assistant.argument.answers import LineAnswer
+from assistant.models.offline.overview.findings import Findings
+from assistant.models.offline.overview.grounds import Ground, grounds
+from assistant.models.offline.overview.matter import Attacked
+
+MOST = 5
+_MOST_OF_A_SORT = 2
+_CARRIERS = 4
+
+
+def lines(found: Findings) -> list[LineAnswer]:
+    """The lines to fight on; an attack leads a line of its own where it is the better ground."""
+    used: set[str] = set()
+    made = []
+    for ground in _chosen([*grounds(found), *_attack_grounds(found)]):
+        carriers = _carriers(ground, found, used)
+        used.update(carriers)
+        made.append(LineAnswer(text=ground.text, attacks=carriers))
+    return made
+
+
+def _chosen(ranked: list[Ground]) -> list[Ground]:
+    """The strongest grounds, no two by one mechanism, at most two contradictions or attacks."""
+    kept: list[Ground] = []
+    names: set[str] = set()
+    for ground in sorted(ranked, key=lambda one: -one.weight):
+        sort = ground.name.partition(":")[0]
+        alike = sum(one.name.startswith(f"{sort}:") for one in kept)
+        crowded = alike == _MOST_OF_A_SORT
+        if len(kept) < MOST and ground.name not in names and not crowded:
+            kept.append(ground)
+            names.add(ground.name)
+    return kept
+
+
+def _carriers(ground: Ground, found: Findings, used: set[str]) -> list[str]:
+    """Attacks on the sentences of the ground first, then fitting attacks in their sections."""
+    sections = {one.partition(".")[0] for one in ground.ids}
+
+    def fit(attack: Attacked) -> tuple[int, int, int]:
+        answers = attack.answers in ground.ids
+        return (answers + (attack.move in ground.moves), attack.strength, attack.id not in used)
+
+    fitting = [
+        attack
+        for attack in found.matter.attacks
+        if attack.answers in ground.ids
+        or (attack.section in sections and attack.move in ground.moves)
+    ]
+    fitting = [a for a in fitting if a.id not in used] or fitting
+    return [a.id for a in sorted(fitting, key=fit, reverse=True)[:_CARRIERS]]
+
+
+def _attack_grounds(found: Findings) -> Iterator[Ground]:
+    """The strongest attack of each section as a ground of its own: where rules find no other."""
+    for chapter in found.matter.chapters:
+        own = [one for one in found.matter.attacks if one.section == chapter.id]
+        if own:
+            best = max(own, key=lambda one: one.strength)
+            topic = found.matter.topic(chapter.id)
+            tag = best.tag.rstrip(".")
+            yield Ground(
+                f"attack: {best.move}",
+                f"On “{topic}”: {tag}." if topic else f"{tag}.",
+                (best.answers,),
+                frozenset({best.move}),
+                1.3 * best.strength,
+            )

@@ -1,0 +1,103 @@
+"""Motions as titles: what is moved, and whether the essay is for it or against it."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.models.offline.overview.phrases import gerund
+
+_MOTION = re.compile(
+    r"^(?:This House|THW|TH|The House)\s+(?P<verb>would|should|believes?(?: that)?|supports?|"
+    r"opposes?|regrets?)\s+(?P<moved>.+?)[.!?]?$",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(r"^(?:not|never|immediately|fully|further)\b")
+# Motions that take something away: to speak ill of the thing is then to speak for the motion.
+_REMOVES = re.compile(
+    r"^(?:ban|abolish|limit|restrict|prohibit|end|scrap|remove|stop|criminali[sz]e|cut|reduce|tax|"
+    r"dismantle|leave|withdraw|reject|repeal|close|censor|boycott|disband|break up)\b",
+    re.IGNORECASE,
+)
+_ILL = re.compile(
+    r"\b(?:not|no|never|too|lacks?|fails?|failures?|failing|harm\w*|damag\w+|threat\w*|"
+    r"undermin\w+|illegal|"
+    r"unjust\w*|unfair\w*|wrong|danger\w*|risk\w*|costly|costs?|expensive|manipulated|worse\w*|bad|"
+    r"corrupt\w*|exacerbat\w+|imperialism|unnecessary|unlikely|abuse\w*|divisi\w+|segregat\w+|"
+    r"discriminat\w+|"
+    r"inaccurate|driving|destroy\w*|problem\w*|other options|alternatives?|more effective|"
+    r"encourages|inequalit\w+|skew\w*|distort\w*|disadvantage\w*|indoctrinat\w+|violat\w+|cruel\w*|suffer\w*|without)\b",
+    re.IGNORECASE,
+)
+_WELL = re.compile(
+    r"\b(?:benefit\w*|improv\w+|necessary|needed|right|protect\w+|ensur\w+|help\w*|better|good|"
+    r"strengthen\w*|enhanc\w+|increas\w+|promot\w+|fair\w*|free\w*|important|effective|success\w*|safer?|"
+    r"opportunit\w+|growth|choice|incentiv\w+|deter\w*|empower\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """A motion: `verb` (`would`, `believes`) and what is `moved`."""
+
+    verb: str
+    moved: str
+
+    @property
+    def act(self) -> str:
+        """What is moved as an act: `building a bridge`; nothing where it is no act."""
+        if self.verb not in {"would", "should"} or _ADVERB.match(self.moved):
+            return ""
+        first, _, rest = self.moved.partition(" ")
+        return f"{gerund(first.lower())} {rest}".strip()
+
+    @property
+    def removes(self) -> bool:
+        """Whether it would take something away."""
+        return bool(_REMOVES.match(self.moved))
+
+    def upheld(self) -> str:
+        """The motion as a sentence that holds it."""
+        match self.verb:
+            case "would" | "should":
+                return f"This House should {self.moved}."
+            case "supports":
+                return f"Support is due to {self.moved}."
+            case "opposes":
+                return f"Support is not due to {self.moved}."
+            case "regrets":
+                return f"We should regret {self.moved}."
+        return f"{self.moved[:1].upper()}{self.moved[1:]}."
+
+    def denied(self) -> str:
+        """The motion as a sentence that denies it."""
+        match self.verb:
+            case "would" | "should":
+                return f"This House should not {self.moved}."
+            case "supports":
+                return f"Support is not due to {self.moved}."
+            case "opposes":
+                return f"Support is due to {self.moved}."
+            case "regrets":
+                return f"We have no reason to regret {self.moved}."
+        return f"It is not true that {self.moved}."
+
+
+def read_motion(title: str) -> Motion | None:
+    """The motion a title states, if it states one."""
+    found = _MOTION.match(title.strip())
+    if not found:
+        return None
+    verb = found["verb"].lower().removesuffix(" that")
+    verb = verb if verb in {"would", "should"} or verb.endswith("s") else f"{verb}s"
+    return Motion(verb, found["moved"])
+
+
+def argues_for(motion: Motion, statements: list[str]) -> bool:
+    """Whether headings or claims speak for the motion: they praise it, or damn what it removes."""
+    act = motion.moved.split(" ", 1)[0].lower()[:5]
+    balance = 0
+    for text in statements:
+        tone = min(len(_WELL.findall(text)), 1) - 2 * min(len(_ILL.findall(text)), 1)
+        about_act = any(word.startswith(act) for word in re.findall(r"[a-z]+", text.lower()))
+        balance += -tone if motion.removes and not about_act else tone
+    return balance > 0 if motion.verb != "opposes" else balance < 0

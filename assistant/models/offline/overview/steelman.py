@@ -1,0 +1,138 @@
+"""The essay at its strongest, fairly told, and what not to contest."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.argument.answers import SteelmanAnswer
+from assistant.models.offline.overview.findings import Findings
+from assistant.models.offline.overview.matter import Said
+from assistant.models.offline.overview.phrases import clause, opened
+from assistant.models.offline.overview.thesis import weights
+
+_MOST_CONCEDED = 3
+_LONGEST = 32
+_NEED = re.compile(
+    r"\b(?:attacks?|threat\w*|suffer\w*|losses|harm\w*|damag\w+|fail\w*|terroris\w+|violence|abuse\w*|"
+    r"corrupt\w*|cost\w*|deficit|errors?|vandal\w+|inaccurate|libel\w*|adversar\w+|stifled|unable|inability|"
+    r"declin\w+|lost|unsafe|poor|lack\w*|discontinued|repressive|incorrect|skewed|negative)\b",
+    re.IGNORECASE,
+)
+_POINTS = {"this", "that", "these", "those", "such"}
+# Where a fact is already being made something of.
+_MADE_OF_IT = re.compile(
+    r"\b(?:due to|because|seems?|suggests?|shows?|argues?|remarked|described|claims?|even felt|"
+    r"so |too |very|badly|should|must|threat to)\b|[“”]",
+    re.IGNORECASE,
+)
+_STATES = re.compile(
+    r"\b(?:is|are|was|were|has|have|can|cannot|could|would|will|should|must|does|do|did|fails?|lacks?|"
+    r"undermines?|threatens?|exacerbates?|encourages?|protects?|makes?|causes?|helps?|harms?|improves?|"
+    r"increases?|reduces?|leads?|creates?|prevents?|promotes?|never|need(?:s|ed)?|deserve\w*|limits?)\b",
+    re.IGNORECASE,
+)
+
+
+def steelman(found: Findings) -> SteelmanAnswer:
+    """Their case as its author would sign it: what is at stake, how it works, what it answers."""
+    parts = [
+        found.thesis.text,
+        *(_reasons(found) or _need(found)),
+        *_working(found),
+        *_answered(found),
+    ]
+    concede = list(_conceded(found))
+    return SteelmanAnswer(text=" ".join(part for part in parts if part), concede=concede)
+
+
+def _reasons(found: Findings) -> list[str]:
+    """The headings, where they state the reasons themselves."""
+    headings = [chapter.heading.rstrip(". ") for chapter in found.matter.chapters]
+    stated = [one for one in headings if _STATES.search(one) and not one.isupper()]
+    if len(stated) < 3 or len(stated) < len(headings) - 1:
+        return []
+    common = found.matter.lower_words
+    told = "; ".join(clause(heading, common=common) for heading in stated)
+    return [f"Its reasons bear on different things: {told}."]
+
+
+def _need(found: Findings) -> Iterator[str]:
+    """The ills that are named and shown, best backed and most central first."""
+    needs = _ranked(found, [one for one in _standing(found) if _NEED.search(one.plain)])
+    leads = ("It starts from something real:", "It adds that")
+    for lead, said in zip(leads, needs[:2], strict=False):
+        yield f"{lead} {_clause(found, said)}."
+
+
+def _working(found: Findings) -> Iterator[str]:
+    results = [one.said for one in (found.gains if found.thesis.proposes else found.losses)]
+    best = [one for one in _ranked(found, results) if _tellable(one)]
+    if best:
+        lead = "What it promises is" if found.thesis.proposes else "What it warns of is"
+        yield f"{lead} specific: {_clause(found, best[0])}."
+
+
+def _answered(found: Findings) -> Iterator[str]:
+    grant = found.grant("objection", "fear accepted")
+    after = found.matter.following(grant.said) if grant else None
+    if grant and after:
+        yield (
+            f"Nor does it hide from the objection that “{grant.quote}” ({grant.said.id}): "
+            f"it answers that {_clause(found, after)}."
+        )
+
+
+def _conceded(found: Findings) -> Iterator[str]:
+    """Plain facts that nothing of ours answers: the event or the need, never what is made of it."""
+    answered = {one.answers for one in found.matter.attacks if one.strength > 2}
+    pulled = {one.id for pull in found.tensions for one in (pull.a, pull.b)}
+    barred = answered | pulled | {grant.said.id for grant in found.grants}
+    barred |= {one.said.id for one in found.words}
+    calm = [one for one in _standing(found) if one.id not in barred and _plain_fact(found, one)]
+    for said in _ranked(found, calm)[:_MOST_CONCEDED]:
+        yield f"{opened(said.plain).rstrip(' .')} ({said.id})."
+
+
+def _plain_fact(found: Findings, said: Said) -> bool:
+    """For a plan, the need it answers; against one, an event with a name and a date."""
+    if _MADE_OF_IT.search(said.plain):
+        return False
+    if found.thesis.proposes:
+        return bool(_NEED.search(said.plain)) and not said.narrates
+    return said.narrates and bool(re.search(r"\d", said.plain)) and bool(said.names)
+
+
+def _standing(found: Findings) -> list[Said]:
+    """Statements of what is or was, in the author's own voice, that make sense alone."""
+    return [
+        one for one in found.matter.said if not one.promised and not one.reported and _tellable(one)
+    ]
+
+
+def _tellable(said: Said) -> bool:
+    words = opened(said.plain).split()
+    verb = any(t.dep_ == "ROOT" and t.pos_ in {"VERB", "AUX"} for t in said.doc)
+    points_back = any(
+        t.lower_ in _POINTS and (t.dep_ == "det" or t.i == 0 or t.head.dep_ == "ROOT")
+        for t in said.doc
+    )
+    return (
+        6 <= len(words) <= _LONGEST
+        and verb
+        and not points_back
+        and not said.plain.endswith("?")
+        and words[0].lower() not in {"it", "they", "he", "she"}
+    )
+
+
+def _ranked(found: Findings, said: list[Said]) -> list[Said]:
+    spread = weights(found.matter)
+
+    def central(one: Said) -> float:
+        stems = one.stems or frozenset({""})
+        return sum(spread[stem] for stem in stems) / len(stems) + 2 * one.backed
+
+    return sorted(said, key=lambda one: (-central(one), one.at))
+
+
+def _clause(found: Findings, said: Said) -> str:
+    return clause(said.plain, common=found.matter.lower_words)

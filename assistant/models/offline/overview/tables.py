@@ -1,0 +1,38 @@
+"""The tables of this room, read once: patterns and the sentences said about what they find."""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+_DANGLING = re.compile(
+    r"(?: (?:the|a|an|of|on|in|at|to|for|with|by|from|and|or|but|during|which|that|as|its|their))+$"
+)
+_LONGEST = 18
+
+
+@cache
+def rows(table: str) -> tuple[dict[str, Any], ...]:
+    """The rows of `TABLE.toml`, in order; its one array is what the file holds."""
+    text = resources.files(__package__).joinpath(f"{table}.toml").read_text(encoding="utf-8")
+    [found] = tomllib.loads(text).values()
+    return tuple(found)
+
+
+@cache
+def pattern(text: str) -> re.Pattern[str]:
+    """Without regard to case, but for `[A-Z]`, which stands for the capital of a name."""
+    return re.compile(text.replace("[A-Z]", "(?-i:[A-Z])"), re.IGNORECASE)
+
+
+def group(found: re.Match[str], name: str) -> str:
+    """A named group or its twin (`q`, `q2`): Python forbids one name in two branches."""
+    groups = found.groupdict()
+    return groups.get(name) or groups.get(f"{name}2") or ""
+
+
+def quotable(text: str) -> str:
+    """Words to quote: no more than a listener can hold, not ending on a word that leads on."""
+    words = text.strip().rstrip(",;:").split(" ")
+    return _DANGLING.sub("", " ".join(words[:_LONGEST]))

@@ -1,0 +1,184 @@
+"""Weighing: why ours outweighs theirs even if they win some points, in this essay's own stakes."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.argument.answers import WeighingAnswer
+from assistant.models.offline.overview.findings import Findings
+from assistant.models.offline.overview.grounds import number
+from assistant.models.offline.overview.phrases import listed
+from assistant.models.offline.overview.promises import modals
+
+MOST = 4
+_LIVES = re.compile(
+    r"[^,;.]*\b(?:attacks?|deaths?|killings?|war|violence|terror\w*|bloodshed)\b[^,;.]*", re.I
+)
+_MONEY = re.compile(
+    r"\b(?P<q>(?:[\w-]+ )?(?:investments?|growth|dividends|savings?|trade|revenues?|"
+    r"profits?|jobs)\b)",
+    re.I,
+)
+_EXIT = re.compile(
+    r"\b(?:withdraw\w*|revers\w+|sunset|exit|terminat\w+|time[- ]limit\w*|"
+    r"expir\w+|revo\w+|undo\w*|reopen\w*)\b",
+    re.IGNORECASE,
+)
+_SOON = re.compile(r"\b(?P<q>(?:short-term|immediate|temporary) [\w-]+)", re.IGNORECASE)
+_LATE = re.compile(r"\b(?P<q>(?:long-term|eventual|future) (?:[\w-]+ )?[\w-]+)", re.IGNORECASE)
+
+
+def weighing(found: Findings) -> list[WeighingAnswer]:
+    """Two to four criteria, each comparative, the most decisive first."""
+    makers = (
+        (_happened, _lives_and_money, _reversible, _timeframe, _scope)
+        if found.thesis.proposes
+        else (_hedged, _gravity, _mending, _measured, _bystanders, _forecast)
+    )
+    return [answer for make in makers for answer in make(found)][:MOST]
+
+
+def _happened(found: Findings) -> Iterator[WeighingAnswer]:
+    harm = found.grant("own harm")
+    promised = found.gains
+    if harm and len(promised) > 1:
+        words = listed([f"“{word}”" for word in modals(promised)[:3]], last="or")
+        yield WeighingAnswer(
+            criterion="probability",
+            text=f"Our harm has happened, by their own account: it “{harm.quote}” "
+            f"({harm.said.id}). Their {number(len(promised))} gains are all still to come, each "
+            f"behind a {words}. What has been seen weighs more than what is hoped for.",
+        )
+    elif len(promised) > 1:
+        one = promised[0]
+        yield WeighingAnswer(
+            criterion="probability",
+            text=f"Every gain they name is still to come, from “{one.quote}” ({one.said.id}) "
+            f"onwards, while what {found.thesis.plan} gives up is there today. A certain loss is "
+            "not paid for by a hoped-for gain.",
+        )
+
+
+def _lives_and_money(found: Findings) -> Iterator[WeighingAnswer]:
+    harm = found.grant("own harm")
+    lives = _LIVES.search(harm.quote) if harm else None
+    for promise in found.gains:
+        money = _MONEY.search(promise.quote)
+        if harm and lives and money:
+            loss = re.sub(r"^.*\b(?:led to|resulted in|caused|and) ", "", lives.group().strip())
+            yield WeighingAnswer(
+                criterion="magnitude",
+                text=f"The worst on our side of the scale is “{loss}” ({harm.said.id}); the best "
+                f"on theirs includes “{money['q']}” ({promise.said.id}). One is measured in lives "
+                "and the other in money, and money can be earned twice.",
+            )
+            return
+
+
+def _reversible(found: Findings) -> Iterator[WeighingAnswer]:
+    act = found.thesis.act
+    if act:
+        exits = any(_EXIT.search(one.text) for one in found.matter.said)
+        unsaid = "" if exits else ", and the essay names no way to undo it"
+        yield WeighingAnswer(
+            criterion="reversibility",
+            text="If we turn it down and are wrong, we have lost some time. If we accept it and "
+            f"they are wrong, {act} has to be undone{unsaid}.",
+        )
+
+
+def _timeframe(found: Findings) -> Iterator[WeighingAnswer]:
+    soon = next(((s, m) for s in found.matter.said if (m := _SOON.search(s.plain))), None)
+    late = next(((s, m) for s in found.matter.said if (m := _LATE.search(s.plain))), None)
+    if soon and late:
+        yield WeighingAnswer(
+            criterion="timeframe",
+            text=f"By their own words the “{soon[1]['q']}” ({soon[0].id}) come first and the "
+            f"“{late[1]['q']}” ({late[0].id}) later. The bill is due before the goods, and only "
+            "the bill is sure.",
+        )
+
+
+def _scope(found: Findings) -> Iterator[WeighingAnswer]:
+    if pull := found.pull("risk"):
+        yield WeighingAnswer(
+            criterion="scope",
+            text=f"Their gains fall to the partners in the plan. The danger they invoke, "
+            f"“{pull.quote_a}” ({pull.a.id}), falls on everybody within its reach.",
+        )
+
+
+def _hedged(found: Findings) -> Iterator[WeighingAnswer]:
+    hedged = [one for one in found.losses if one.modal in {"can", "could", "may", "might"}]
+    purpose = found.thesis.motion.partition(" to prevent ")[2]
+    if len(hedged) > 1:
+        against = (
+            f"{purpose[:1].upper()}{purpose[1:]} is the thing we act against, and there is no "
+            "“might” about it once it has come."
+            if purpose
+            else f"What speaks for {found.thesis.plan} has to be weighed as it is, not as it might "
+            "be."
+        )
+        first = hedged[0]
+        yield WeighingAnswer(
+            criterion="probability",
+            text=f"{number(len(hedged)).capitalize()} of their harms stand behind a “can”, "
+            f"“could”, “may” or “might”, such as “{first.quote}” ({first.said.id}). {against}",
+        )
+
+
+def _mending(found: Findings) -> Iterator[WeighingAnswer]:
+    if found.cure:
+        said, quote = found.cure
+        fault = (
+            f"A fault of the present design, “{quote}” ({said.id}),"
+            if quote.startswith("it is")
+            else f"What only wants “{quote}” ({said.id})"
+        )
+        yield WeighingAnswer(
+            criterion="reversibility",
+            text=f"{fault} can be mended after the decision as well as before it; what giving up "
+            f"on {found.thesis.plan} would cost us cannot.",
+        )
+
+
+def _measured(found: Findings) -> Iterator[WeighingAnswer]:
+    grant = found.grant("not because", "some only", "may be, but", "yet")
+    if grant:
+        yield WeighingAnswer(
+            criterion="magnitude",
+            text=f"They allow “{grant.quote}” ({grant.said.id}) and then take something off it, "
+            "without saying how much. A benefit that is admitted stands until somebody shows that "
+            "it has been used up.",
+        )
+
+
+def _gravity(found: Findings) -> Iterator[WeighingAnswer]:
+    if grant := found.grant("yes, but"):
+        yield WeighingAnswer(
+            criterion="magnitude",
+            text=f"How grave the other side of the scale is, they say themselves: “{grant.quote}” "
+            f"({grant.said.id}). Against that they set the faults of {found.thesis.plan}, and "
+            "never ask which of the two is worse.",
+        )
+
+
+def _forecast(found: Findings) -> Iterator[WeighingAnswer]:
+    hedged = sum(one.modal in {"can", "could", "may", "might"} for one in found.losses)
+    if found.losses and hedged < 2:
+        one = found.losses[-1]
+        yield WeighingAnswer(
+            criterion="probability",
+            text=f"“{one.quote}” ({one.said.id}) is a forecast without a rate: nothing says how "
+            f"often it has come true. What {found.thesis.plan} is for is not a forecast.",
+        )
+
+
+def _bystanders(found: Findings) -> Iterator[WeighingAnswer]:
+    if found.single_cases:
+        said, quote = found.single_cases[0]
+        topic = found.matter.topic(said.section)
+        yield WeighingAnswer(
+            criterion="scope",
+            text=f"What they bring for “{topic}” is the case “{quote}” ({said.id}); a decision on "
+            f"{found.thesis.plan} is about all the others too.",
+        )
