@@ -25,6 +25,7 @@ from assistant.argument.brief import (
     Support,
     Tension,
     Weighing,
+    Wording,
 )
 from assistant.argument.schemes import scheme_name
 from assistant.chains.blocks import cite
@@ -106,6 +107,7 @@ def overview(essay: Essay, answer: OverviewAnswer) -> tuple[Statement, Overview]
         steelman=Steelman(text=answer.steelman.text, concede=list(answer.steelman.concede)),
         weighing=[Weighing(criterion=w.criterion, text=w.text) for w in answer.weighing],
         dropped=list(answer.dropped),
+        words=[Wording(quote=reference(essay, w.quote), why=w.why) for w in answer.words],
     )
     return _statement(essay, answer.thesis), strategy
 
