@@ -125,7 +125,7 @@ class Findings:
     def single_cases(self) -> list[tuple[Said, str]]:
         """One case brought in for a general claim, in a section that counts no others."""
         return [
-            (said, rounded(said.doc, quotable(group(hit, "q") or hit["q3"])))
+            (said, rounded(said.doc, quotable((group(hit, "q") or hit["q3"]).rstrip(". "))))
             for said in self.matter.said
             if (hit := _ONE_CASE.search(said.plain))
             and not any(_COUNTED.search(one.text) for one in self.matter.chapter[said.section].said)

@@ -177,7 +177,7 @@ def _contradiction(found: Findings) -> Iterator[Ground]:
                 f"tension: {pull.kind}",
                 pull.line(found.thesis.plan),
                 (pull.a.id, pull.b.id),
-                frozenset({"inconsistency", pull.rule.move}),
+                frozenset({"inconsistency", pull.move}),
                 pull.weight - 1.5,
             )
 

@@ -154,6 +154,12 @@ class Matter:
         place = next(i for i, other in enumerate(said) if other.id == one.id)
         return said[place + 1] if place + 1 < len(said) else None
 
+    def preceding_names(self, one: Said) -> frozenset[str]:
+        """The names in the sentence before, which `they` and `it` may stand for."""
+        said = self.chapter[one.section].said
+        place = next(i for i, other in enumerate(said) if other.id == one.id)
+        return said[place - 1].names if place else frozenset()
+
     def topic(self, section: str) -> str:
         """The heading of a section in running case."""
         return running_case(self.chapter[section].heading, self._texts)

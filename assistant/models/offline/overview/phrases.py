@@ -8,7 +8,7 @@ _SHUT = re.compile(r"(?:[^aeiou][aeiou][bdgklmnprt])$")
 # Of two syllables, and yet the last letter is doubled.
 _DOUBLED = {"admit", "begin", "commit", "compel", "control", "permit", "prefer", "refer", "submit"}
 _FUNCTION = re.compile(
-    r"(?:an?|the|in|on|at|by|for|from|with|without|when|while|although|though|if|even|as|there|its?|"
+    r"(?:an?|the|in|on|at|by|for|from|with|without|when|while|although|though|despite|if|even|as|there|its?|"
     r"this|that|these|those|some|many|much|most|all|no|not|only|free|one|two|three|such|what|who|"
     r"giving|being|whether|each|every|both|other|another|our|their|his|her|we|they|you)"
 )

@@ -12,7 +12,8 @@ from assistant.models.offline.overview.thesis import weights
 _MOST_CONCEDED = 3
 _LONGEST = 32
 _NEED = re.compile(
-    r"\b(?:attacks?|threat\w*|suffer\w*|losses|harm\w*|damag\w+|fail\w*|terroris\w+|violence|abuse\w*|"
+    r"\b(?:attacks?|theft|crime\w*|held back|hamper\w*|hinder\w*|shortages?|delays?|"
+    r"overcrowd\w*|pollut\w+|threat\w*|suffer\w*|losses|harm\w*|damag\w+|fail\w*|terroris\w+|violence|abuse\w*|"
     r"corrupt\w*|cost\w*|deficit|errors?|vandal\w+|inaccurate|libel\w*|adversar\w+|stifled|unable|inability|"
     r"declin\w+|lost|unsafe|poor|lack\w*|discontinued|repressive|incorrect|skewed|negative)\b",
     re.IGNORECASE,
@@ -24,6 +25,7 @@ _MADE_OF_IT = re.compile(
     r"so |too |very|badly|should|must|threat to)\b|[“”]",
     re.IGNORECASE,
 )
+_SUMS_UP = re.compile(r"\boutweighs?\b|\blacks? (?:any |all )?\w*\s?justification\b", re.IGNORECASE)
 _STATES = re.compile(
     r"\b(?:is|are|was|were|has|have|can|cannot|could|would|will|should|must|does|do|did|fails?|lacks?|"
     r"undermines?|threatens?|exacerbates?|encourages?|protects?|makes?|causes?|helps?|harms?|improves?|"
@@ -103,8 +105,15 @@ def _plain_fact(found: Findings, said: Said) -> bool:
 
 def _standing(found: Findings) -> list[Said]:
     """Statements of what is or was, in the author's own voice, that make sense alone."""
+    weak = {*found.thesis.ids, *(grant.said.id for grant in found.grants)}
     return [
-        one for one in found.matter.said if not one.promised and not one.reported and _tellable(one)
+        one
+        for one in found.matter.said
+        if not one.promised
+        and not one.reported
+        and one.id not in weak
+        and not _SUMS_UP.search(one.plain)
+        and _tellable(one)
     ]
 
 

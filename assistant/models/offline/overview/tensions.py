@@ -6,15 +6,17 @@ costs the speaker the round, so what two sentences must share is narrow on purpo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.models.offline.overview.contradictions import contradictions
 from assistant.models.offline.overview.matter import Matter, Said
 from assistant.models.offline.overview.phrases import phrase
 from assistant.models.offline.overview.tables import group, pattern, quotable, rows
 
 MOST = 8
+Names = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,13 @@ class Pull:
     weight: float
     why: str
     noun: str
-    rule: Opposition
+    opening: str
+    move: str
 
     def line(self, plan: str) -> str:
         """What to open a case with on this ground; `plan` is what the essay argues over."""
         slots = {"a": self.quote_a, "b": self.quote_b, "n": self.noun, "plan": plan}
-        return phrase(self.rule.line, a_id=self.a.id, b_id=self.b.id, **slots)
+        return phrase(self.opening, a_id=self.a.id, b_id=self.b.id, **slots)
 
 
 @cache
@@ -81,7 +84,13 @@ def tensions(matter: Matter) -> list[Pull]:
     No sentence stands in more than two of them.
     """
     own = [one for one in matter.said if not one.reported]
-    best = [max(found, key=_plainness) for o in oppositions() if (found := list(_pulls(o, own)))]
+    near = {one.id: one.names | matter.preceding_names(one) for one in own}
+    best = [
+        max(found, key=_plainness)
+        for rule in oppositions()
+        if (found := list(_pulls(rule, own, near)))
+    ]
+    best += _plain_contradictions(own)
     used: dict[str, int] = {}
     kept: list[Pull] = []
     for pull in sorted(best, key=_plainness, reverse=True):
@@ -97,12 +106,12 @@ def _plainness(pull: Pull) -> tuple[float, int]:
     return pull.weight, -pull.a.at
 
 
-def _pulls(rule: Opposition, own: list[Said]) -> Iterator[Pull]:
+def _pulls(rule: Opposition, own: list[Said], near: Names) -> Iterator[Pull]:
     lefts = [(one, found) for one in own if (found := _match(rule.a, rule.a_needs, one))]
     rights = [(one, found) for one in own if (found := _match(rule.b, rule.b_needs, one))]
     for a, left in lefts:
         for b, right in rights:
-            if a.id == b.id or not _share(rule.shares, a, b):
+            if a.id == b.id or not _share(rule.shares, a, b, near):
                 continue
             noun = group(left, "n")
             quote_a, quote_b = quotable(group(left, "q")), quotable(group(right, "q"))
@@ -110,7 +119,35 @@ def _pulls(rule: Opposition, own: list[Said]) -> Iterator[Pull]:
                 continue
             across = 0.5 if a.section != b.section else 0.0
             why = phrase(rule.why, a=quote_a, b=quote_b, n=noun)
-            yield Pull(a, b, quote_a, quote_b, rule.kind, rule.weight + across, why, noun, rule)
+            yield Pull(
+                a,
+                b,
+                quote_a,
+                quote_b,
+                rule.kind,
+                rule.weight + across,
+                why,
+                noun,
+                rule.line,
+                rule.move,
+            )
+
+
+def _plain_contradictions(own: list[Said]) -> Iterator[Pull]:
+    for a, b in contradictions(own):
+        yield Pull(
+            a.said,
+            b.said,
+            quotable(a.words),
+            quotable(b.words),
+            kind="contradiction",
+            weight=9.0 + (0.5 if a.said.section != b.said.section else 0.0),
+            why=f"“{quotable(a.words)}” in one place, “{quotable(b.words)}” in another. Both are "
+            f"said of {a.about}, with no word of when the one holds and when the other.",
+            noun=a.about,
+            opening="On {n} it says a thing and its opposite: “{a}” ({a_id}) and “{b}” ({b_id}).",
+            move="inconsistency",
+        )
 
 
 def _match(pattern: re.Pattern[str], needs: re.Pattern[str], one: Said) -> re.Match[str] | None:
@@ -118,7 +155,9 @@ def _match(pattern: re.Pattern[str], needs: re.Pattern[str], one: Said) -> re.Ma
     return found if found and needs.search(one.text) else None
 
 
-def _share(how: str, a: Said, b: Said) -> bool:
+def _share(how: str, a: Said, b: Said, near: Names) -> bool:
+    if how == "name nearby":
+        return bool(near[a.id] & near[b.id])
     if how == "name":
         return bool(a.names & b.names)
     if how == "noun":

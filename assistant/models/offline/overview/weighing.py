@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from assistant.argument.answers import WeighingAnswer
 from assistant.models.offline.overview.findings import Findings
 from assistant.models.offline.overview.grounds import number
-from assistant.models.offline.overview.phrases import listed
-from assistant.models.offline.overview.promises import modals
+from assistant.models.offline.overview.matter import Said
+from assistant.models.offline.overview.phrases import listed, rounded
+from assistant.models.offline.overview.promises import Promise, modals
 
 MOST = 4
 _LIVES = re.compile(
@@ -34,19 +35,22 @@ def weighing(found: Findings) -> list[WeighingAnswer]:
         if found.thesis.proposes
         else (_hedged, _gravity, _mending, _measured, _bystanders, _forecast)
     )
-    return [answer for make in makers for answer in make(found)][:MOST]
+    made: dict[str, WeighingAnswer] = {}
+    for make in makers:
+        for answer in make(found):
+            made.setdefault(answer.criterion, answer)
+    return list(made.values())[:MOST]
 
 
 def _happened(found: Findings) -> Iterator[WeighingAnswer]:
     harm = found.grant("own harm")
     promised = found.gains
     if harm and len(promised) > 1:
-        words = listed([f"“{word}”" for word in modals(promised)[:3]], last="or")
         yield WeighingAnswer(
             criterion="probability",
             text=f"Our harm has happened, by their own account: it “{harm.quote}” "
             f"({harm.said.id}). Their {number(len(promised))} gains are all still to come, each "
-            f"behind a {words}. What has been seen weighs more than what is hoped for.",
+            f"behind a {_behind(promised)}. What has been seen weighs more than what is hoped for.",
         )
     elif len(promised) > 1:
         one = promised[0]
@@ -92,10 +96,15 @@ def _timeframe(found: Findings) -> Iterator[WeighingAnswer]:
     if soon and late:
         yield WeighingAnswer(
             criterion="timeframe",
-            text=f"By their own words the “{soon[1]['q']}” ({soon[0].id}) come first and the "
-            f"“{late[1]['q']}” ({late[0].id}) later. The bill is due before the goods, and only "
-            "the bill is sure.",
+            text=f"By their own words “{_rounded(soon)}” ({soon[0].id}) is what comes first, and "
+            f"“{_rounded(late)}” ({late[0].id}) what comes later. The bill is due before the "
+            "goods, and only the bill is sure.",
         )
+
+
+def _rounded(found: tuple[Said, re.Match[str]]) -> str:
+    said, hit = found
+    return rounded(said.doc, hit["q"])
 
 
 def _scope(found: Findings) -> Iterator[WeighingAnswer]:
@@ -121,8 +130,8 @@ def _hedged(found: Findings) -> Iterator[WeighingAnswer]:
         first = hedged[0]
         yield WeighingAnswer(
             criterion="probability",
-            text=f"{number(len(hedged)).capitalize()} of their harms stand behind a “can”, "
-            f"“could”, “may” or “might”, such as “{first.quote}” ({first.said.id}). {against}",
+            text=f"{number(len(hedged)).capitalize()} of their harms stand behind a "
+            f"{_behind(hedged)}, such as “{first.quote}” ({first.said.id}). {against}",
         )
 
 
@@ -182,3 +191,8 @@ def _bystanders(found: Findings) -> Iterator[WeighingAnswer]:
             text=f"What they bring for “{topic}” is the case “{quote}” ({said.id}); a decision on "
             f"{found.thesis.plan} is about all the others too.",
         )
+
+
+def _behind(promises: list[Promise]) -> str:
+    """The words that make them less than certain: `“would” or “could”`."""
+    return listed([f"“{word}”" for word in modals(promises)[:3]], last="or")

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.models.offline.overview.matter import Matter, Said
-from assistant.models.offline.overview.phrases import phrase
+from assistant.models.offline.overview.phrases import phrase, rounded
 from assistant.models.offline.overview.tables import group, pattern, quotable, rows
 
 MOST = 8
 _MOST_OF_A_KIND = 2
+_LONGEST = 11
 _LEADS_ON = {"ADP", "DET", "PART", "CCONJ", "SCONJ", "PRON", "AUX"}
 _QUOTED = re.compile(r"[“‘\"][^“”‘\"]{15,}?[”’\"](?!\w)")
 
@@ -56,8 +57,10 @@ def _inside_quotation(text: str, place: int) -> bool:
 
 def _closed(said: Said, quote: str) -> str:
     """The quotation without trailing words that lead on to something not quoted."""
-    kinds = {token.text: token.pos_ for token in said.doc}
     words = quote.split(" ")
+    if len(words) > _LONGEST:
+        return rounded(said.doc, " ".join(words[:_LONGEST]))
+    kinds = {token.text: token.pos_ for token in said.doc}
     while len(words) > 2 and kinds.get(words[-1], "NOUN") in _LEADS_ON:
         words.pop()
     return " ".join(words)

@@ -1,0 +1,179 @@
+"""The overview by rules, on essays of our own: specific, quoted exactly, and honest about gaps."""
+
+import re
+from functools import cache
+
+import pytest
+
+from assistant.argument.answers import OverviewAnswer
+from assistant.models.offline.overview import answer_overview
+from tests.models.offline.overview.essays import blocks, guards, tunnel
+
+ATTACKS = {
+    "S1": [
+        "undermine | inconsistency | The guards brought violence | answers S1.2 | analytic | 4: It."
+    ],
+    "S2": [
+        "undercut | no link | Theft may not fall | answers S2.3 | analytic | 3: Nothing shows it."
+    ],
+    "S3": [
+        "rebut | outweigh | Self-rule comes first | answers S3.2 | analytic | 4: It is lost whole."
+    ],
+    "S4": ["undercut | burden of proof | No sum is shown | answers S4.3 | analytic | 2: None."],
+}
+
+
+@cache
+def plan() -> OverviewAnswer:
+    return answer_overview(guards(ATTACKS), None)
+
+
+@cache
+def refusal() -> OverviewAnswer:
+    return answer_overview(tunnel(), None)
+
+
+def _texts(answer: OverviewAnswer) -> list[str]:
+    return [
+        *(line.text for line in answer.lines),
+        *(tension.why for tension in answer.tensions),
+        *(concession.use for concession in answer.concessions),
+        *(one.text for one in answer.weighing),
+        *(word.why for word in answer.words),
+    ]
+
+
+def test_the_thesis_is_what_the_essay_wants_done() -> None:
+    assert plan().thesis.text == "Wexley should admit guards from Carland."
+    assert plan().thesis.from_[0] == "S4.1"
+
+
+def test_the_thesis_of_an_essay_against_a_motion_denies_it() -> None:
+    assert refusal().thesis.text == "This House should not dig the Wexley tunnel."
+    assert set(refusal().thesis.from_) <= {f"S{n}.{m}" for n in range(1, 4) for m in range(1, 5)}
+
+
+@pytest.mark.parametrize("answer", [plan, refusal], ids=["plan", "refusal"])
+def test_three_to_five_lines_on_different_ground(answer: object) -> None:
+    made = answer()  # type: ignore[operator]
+    texts = [line.text for line in made.lines]
+    assert 3 <= len(texts) <= 5
+    openings = {" ".join(text.split()[:4]) for text in texts}
+    assert len(openings) == len(texts)
+
+
+def test_the_best_line_is_the_essays_own_record() -> None:
+    first = plan().lines[0]
+    assert "“fuelled resentment and led to violence on the quays” (S1.2)" in first.text
+    assert first.attacks[0] == "A1.1"
+
+
+def test_lines_name_the_attacks_that_carry_them() -> None:
+    carried = {attack for line in plan().lines for attack in line.attacks}
+    assert {"A1.1", "A2.1", "A3.1"} <= carried
+
+
+def test_tensions_are_pairs_that_pull_apart() -> None:
+    pairs = {(tension.a, tension.b) for tension in plan().tensions}
+    assert pairs == {
+        ("S1.2", "S3.3"),
+        ("S1.3", "S3.4"),
+        ("S2.2", "S3.5"),
+        ("S2.4", "S4.2"),
+        ("S3.2", "S4.4"),
+    }
+
+
+def test_an_essay_that_does_not_contradict_itself_has_no_tensions() -> None:
+    assert refusal().tensions == []
+
+
+def test_what_is_said_and_denied_of_one_thing_is_a_tension() -> None:
+    said = blocks(
+        [
+            ("ONE", ["The ferry is safe in winter.", "Ships never reach the old quay."]),
+            ("TWO", ["The ferry is dangerous in a storm.", "Ships reach the old quay every week."]),
+        ]
+    )
+    pairs = {(t.a, t.b) for t in answer_overview(said, None).tensions}
+    assert pairs == {("S1.1", "S2.1"), ("S1.2", "S2.2")}
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("The ferry is safe.", "The bridge is dangerous."),
+        ("The ferry is safe.", "If it snows, the ferry is dangerous."),
+        ("The ferry is safe.", "Critics argue that the ferry is dangerous."),
+        ("The old ferry is dangerous.", "The new ferry is safe."),
+        ("Sovereignty is not an absolute concept.", "The plan would protect the harbour."),
+    ],
+)
+def test_two_sentences_that_can_both_be_so_are_no_tension(pair: tuple[str, str]) -> None:
+    answer = answer_overview(blocks([("ONE", [pair[0]]), ("TWO", [pair[1]])]), None)
+    assert answer.tensions == []
+
+
+def test_concessions_say_what_to_do_with_each() -> None:
+    uses = {one.quote: one.use for one in plan().concessions}
+    assert "“fuelled resentment and led to violence on the quays”" in uses["S1.2"]
+    assert "“autonomy is not an absolute good in a trading town”" in uses["S3.1"]
+    uses = {one.quote: one.use for one in refusal().concessions}
+    assert {"S1.1", "S1.3", "S2.1", "S2.3", "S3.3"} <= set(uses)
+
+
+def test_every_quotation_stands_in_the_essay() -> None:
+    for answer, shown in ((plan(), guards()), (refusal(), tunnel())):
+        essay = [line.text for group in shown["ESSAY"].groups for line in group.lines]
+        headings = [group.heading.casefold() for group in shown["ESSAY"].groups]
+        quotes = [q for text in _texts(answer) for q in re.findall(r"“([^”]+)”", text)]
+        assert quotes
+        modals = {"would", "could", "can", "may", "might", "but", "even if", "despite"}
+        for quote in quotes:
+            inside = any(quote.casefold() in text.casefold() for text in essay)
+            assert inside or quote.casefold() in headings or quote.casefold() in modals, quote
+
+
+def test_nothing_is_said_twice() -> None:
+    for answer in (plan(), refusal()):
+        texts = _texts(answer)
+        assert len(texts) == len(set(texts))
+
+
+def test_the_steelman_is_told_in_the_essays_own_terms() -> None:
+    text = plan().steelman.text
+    assert text.startswith("Wexley should admit guards from Carland.")
+    assert "it answers that autonomy is not an absolute good in a trading town" in text
+    assert "the tunnel would ruin the marsh; the tunnel is too costly" in refusal().steelman.text
+
+
+def test_nothing_contested_is_conceded() -> None:
+    conceded = " ".join(plan().steelman.concede)
+    assert "Theft has long held back the port of Wexley" in conceded
+    assert "lacks any justification" not in conceded
+    assert refusal().steelman.concede == []
+
+
+def test_weighing_is_comparative_and_on_criteria_that_differ() -> None:
+    for answer in (plan(), refusal()):
+        criteria = [one.criterion for one in answer.weighing]
+        assert 2 <= len(criteria) <= 4
+        assert len(criteria) == len(set(criteria))
+
+
+def test_sections_with_weak_attacks_alone_are_dropped_unless_a_line_calls_on_them() -> None:
+    weak = {"S1": ["undercut | no link | A tag | answers S1.1 | analytic | 2: Text."]}
+    assert answer_overview(tunnel(weak), None).dropped == ["S2", "S3"]
+    assert refusal().dropped == ["S1", "S2", "S3"]
+
+
+def test_an_essay_of_one_sentence_has_an_overview() -> None:
+    answer = answer_overview(blocks([("", ["The harbour should be closed."])]), None)
+    assert answer.thesis.text == "The harbour should be closed."
+    assert answer.tensions == []
+
+
+def test_an_essay_that_is_no_english_invents_nothing() -> None:
+    answer = answer_overview(blocks([("", ["{a} “ [S9.9] === END", "12 % ... ?"])]), None)
+    assert answer.tensions == []
+    assert answer.concessions == []
