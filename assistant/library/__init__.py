@@ -1,5 +1,6 @@
 """Sources and passages. SQLite is the truth; `assistant.retrieval` builds its indexes from it."""
 
-from assistant.library.store import Draft, Library
+from assistant.library.rows import Draft
+from assistant.library.store import Library
 
 __all__ = ["Draft", "Library"]

@@ -46,8 +46,9 @@ class Mark:
 class Source:
     """One document with its citation. `path` is where it came from; `sha256` is of `text`.
 
-    A card cut by debaters also has a `tag` (what its cutter says it proves) and `marks`.
-    `file_sha256` is of the file's bytes when it was read.
+    A card cut by debaters also has a `tag` (what its cutter says it proves), its `cite` as it was
+    written, and `marks`. `file_sha256` is of the file when it was read. `superseded` names the
+    newer reading of the same file: an old source is no longer searched, but still stands.
     """
 
     id: str
@@ -57,8 +58,10 @@ class Source:
     sha256: str
     sentences: tuple[EvidenceSentence, ...]
     tag: str = ""
+    cite: str = ""
     marks: tuple[Mark, ...] = ()
     file_sha256: str = ""
+    superseded: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,112 @@
-"""A file of evidence, read into drafts of sources."""
+"""A file of evidence, read into drafts of sources: one for a document, one a card for cards."""
 
 import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from assistant.errors import CannotRead
+from assistant.library.citations import filled, front_matter, read_sidecar, sidecar
+from assistant.library.metadata import metadata
 from assistant.library.model import Citation
 from assistant.library.passages import Span
-from assistant.library.store import Draft
+from assistant.library.rows import Draft
 
 SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".pdf")
+_WITH_FRONT_MATTER = (".md", ".markdown", ".txt")
+_CHUNK = 1 << 20
 
 
-def read_file(path: Path) -> list[Draft]:
-    """The sources in a file. Raises CannotRead."""
+def evidence_files(paths: list[Path]) -> Iterator[Path]:
+    """The files to read: those named, and in folders those of a kind we read, in order of name.
+
+    Hidden files and folders, and what a folder only links to elsewhere, are passed over.
+    Raises CannotRead for a path that is not there.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _inside(path)
+        elif path.exists():
+            yield path
+        else:
+            raise CannotRead(f"there is no file or folder {path}", "check the path")
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith((".", "~$")):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _inside(path)
+        elif path.suffix.lower() in SUFFIXES and path.is_file():
+            yield path
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file and of its sidecar: a new citation is a change too."""
+    whole = hashlib.sha256()
+    for part in (path, sidecar(path)):
+        if part is not None:
+            with part.open("rb") as file:
+                while block := file.read(_CHUNK):
+                    whole.update(block)
+            whole.update(b"\0")
+    return whole.hexdigest()
+
+
+def read_file(path: Path, file_sha256: str = "") -> list[Draft]:
+    """The sources in a file. Raises CannotRead with what is wrong and what to do."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise CannotRead(
+            f"{path} is not a kind of file that is read ({path.suffix or 'no suffix'})",
+            f"give one of {' '.join(SUFFIXES)}",
+        )
+    beside = sidecar(path)
+    given = read_sidecar(beside) if beside else Citation()
+    drafts = _cards(path, given) if path.suffix.lower() == ".docx" else []
+    return [
+        replace(draft, file_sha256=file_sha256 or digest(path))
+        for draft in drafts or [_document(path, given)]
+    ]
+
+
+def _document(path: Path, given: Citation) -> Draft:
     from assistant.essay.readers import read_text
-    from assistant.essay.sentences import split
 
-    text = read_text(path).text
+    text, said = read_text(path).text, Citation()
+    if path.suffix.lower() in _WITH_FRONT_MATTER:
+        said, text = front_matter(text)
+    text = text.strip("\n")
+    if not text.strip():
+        raise CannotRead(f"{path} holds no text", "scan it with text recognition, or leave it out")
+    citation = filled(given, said, metadata(path), Citation(title=_named(path)))
+    return Draft(text=text, path=str(path), citation=citation, sentences=_sentences(text))
+
+
+def _cards(path: Path, given: Citation) -> list[Draft]:
+    from assistant.library.cards import cut
+    from assistant.library.cards.cites import read_cite
+
     return [
         Draft(
-            text=text,
+            text=card.text,
             path=str(path),
-            citation=Citation(title=path.stem.replace("-", " ").replace("_", " ")),
-            sentences=tuple(Span(start, end) for start, end in split(text)),
-            file_sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+            citation=filled(given, read_cite(card.cite, card.cited)),
+            sentences=_sentences(card.text),
+            marks=card.marks,
+            tag=card.tag,
+            cite=card.cite,
         )
+        for card in cut(path)
     ]
+
+
+def _sentences(text: str) -> tuple[Span, ...]:
+    from assistant.essay.sentences import split
+
+    return tuple(Span(start, end) for start, end in split(text))
+
+
+def _named(path: Path) -> str:
+    """A title made of the file's name, where nothing says a better one."""
+    return " ".join(path.stem.replace("-", " ").replace("_", " ").split())

@@ -1,33 +1,21 @@
 """The library: sources in SQLite, which is the truth that every index is built from."""
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from assistant.errors import LibraryError
-from assistant.library import schema
-from assistant.library.model import Citation, EvidenceSentence, Mark, Passage, Source
-from assistant.library.passages import Span, runs
+from assistant.library import rows, schema
+from assistant.library.lock import WriteLock
+from assistant.library.model import Citation, Source
+from assistant.library.passages import Span
+from assistant.library.rows import CITATION, Draft
 
-_CITATION = ("title", "author", "date", "publisher", "url", "accessed", "qualifications")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A source that has been read and not yet added."""
-
-    text: str
-    path: str
-    citation: Citation = field(default_factory=Citation)
-    sentences: tuple[Span, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    tag: str = ""
-    file_sha256: str = ""
+__all__ = ["Draft", "Entry", "IndexedPassage", "Library"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +28,29 @@ class IndexedPassage:
     context: str
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source without its text: what lists and filters need."""
+
+    id: str
+    citation: Citation
+    path: str
+    tag: str
+    file_sha256: str
+    superseded: str
+
+
 class Library:
     """Sources with their citations and passages, in a folder that holds `library.sqlite`.
 
     Close it, or use it in a `with` block. `generation` grows with every change to what is
-    searched; an index says which generation it was built from.
+    searched; an index says which generation it was built from. Everything here raises
+    LibraryDamaged where the file turns out to be broken.
     """
 
     def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
         self.folder = folder
+        self.lock = WriteLock(folder)
         self._db = connection
 
     @classmethod
@@ -70,143 +72,188 @@ class Library:
     @property
     def generation(self) -> int:
         """Grows by one with every change; 0 for a library that never had a source."""
-        row = self._db.execute("SELECT value FROM facts WHERE name = 'generation'").fetchone()
+        row = self._read("SELECT value FROM facts WHERE name = 'generation'").fetchone()
         return int(row["value"]) if row else 0
-
-    def add(self, drafts: Sequence[Draft]) -> list[str]:
-        """Add the sources, all or none; their ids. Once this returns, they survive a crash."""
-        with self._change() as db:
-            return [_insert(db, draft) for draft in drafts]
-
-    def remove(self, source_id: str) -> Source:
-        """Take the source out and return it. Raises LibraryError where there is none."""
-        source = self.get(source_id)
-        with self._change() as db:
-            db.execute("DELETE FROM sources WHERE number = ?", (_number(source_id),))
-        return source
-
-    def get(self, source_id: str) -> Source:
-        """The source of that id, such as `E7`. Raises LibraryError where there is none."""
-        found = self.get_many([source_id])
-        if source_id not in found:
-            raise LibraryError(
-                f"the library has no source {source_id}", "see `rebut library list` for its ids"
-            )
-        return found[source_id]
-
-    def get_many(self, source_ids: Sequence[str]) -> dict[str, Source]:
-        """Those of the sources that are there, by id."""
-        numbers = json.dumps([_number(source_id) for source_id in source_ids])
-        rows = self._db.execute(
-            "SELECT * FROM sources WHERE number IN (SELECT value FROM json_each(?))", (numbers,)
-        )
-        return {source.id: source for source in map(_source, rows)}
-
-    def list(self) -> Iterator[Source]:
-        """Every source, in the order they were added."""
-        return map(_source, self._db.execute("SELECT * FROM sources ORDER BY number"))
-
-    def passages(self) -> "Iterator[IndexedPassage]":
-        """Everything that is searched, in the order it was added."""
-        rows = self._db.execute(
-            "SELECT p.id, p.source, p.first, p.last, s.title, s.tag, s.text, s.sentences"
-            " FROM passages p JOIN sources s ON s.number = p.source ORDER BY p.id"
-        )
-        spans: list[list[int]] = []
-        last_source = 0
-        for row in rows:
-            if row["source"] != last_source:
-                spans, last_source = json.loads(row["sentences"]), row["source"]
-            start, end = spans[row["first"] - 1][0], spans[row["last"] - 1][1]
-            context = row["tag"] or row["title"]
-            yield IndexedPassage(row["id"], f"E{row['source']}", row["text"][start:end], context)
-
-    def at(self, passage_ids: Sequence[int]) -> dict[int, tuple[str, int, int]]:
-        """Source, first and last sentence of each passage that is (still) there."""
-        rows = self._db.execute(
-            "SELECT id, source, first, last FROM passages"
-            " WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(passage_ids)),),
-        )
-        return {row["id"]: (f"E{row['source']}", row["first"], row["last"]) for row in rows}
 
     @property
     def connection(self) -> sqlite3.Connection:
         """The open database, for the vectors that are kept in it."""
         return self._db
 
+    @property
+    def writable(self) -> bool:
+        """Whether this library can be changed from here."""
+        return schema.writable(self._db)
+
+    def add(self, drafts: Sequence[Draft]) -> list[str]:
+        """Add the sources, all or none; their ids. Once this returns, they survive a crash.
+
+        A draft of a file that the library has read before, in another state, supersedes it.
+        """
+        with self.lock.held(), self._change() as db:
+            paths = sorted({draft.path for draft in drafts if draft.path})
+            old = {path: _numbers_of(db, path) for path in paths}
+            numbers = [rows.insert(db, draft) for draft in drafts]
+            for draft, fresh in zip(drafts, numbers, strict=True):
+                _supersede(db, old.pop(draft.path, []), fresh)
+        return [f"E{fresh}" for fresh in numbers]
+
+    def remove(self, source_ids: Sequence[str]) -> list[Source]:
+        """Take sources out and return them. Raises LibraryError, removing none, for a wrong id."""
+        with self.lock.held():
+            removed = [self.get(source_id) for source_id in source_ids]
+            with self._change() as db:
+                for source in removed:
+                    db.execute("DELETE FROM sources WHERE number = ?", (rows.number(source.id),))
+        return removed
+
+    def cite(self, source_id: str, citation: Citation) -> None:
+        """Give a source another citation. Its passages are indexed anew where its title changed."""
+        source = self.get(source_id)
+        names = ", ".join(f"{name} = ?" for name in CITATION)
+        values = [getattr(citation, name) for name in CITATION]
+        fresh = rows.number(source_id)
+        with self.lock.held(), self._change() as db:
+            db.execute(
+                f"UPDATE sources SET {names} WHERE number = ?",  # noqa: S608 (names of our own)
+                (*values, fresh),
+            )
+            if citation.title != source.citation.title and not source.superseded:
+                db.execute("DELETE FROM passages WHERE source = ?", (fresh,))
+                spans = tuple(Span(s.start, s.end) for s in source.sentences)
+                rows.insert_passages(db, fresh, source.text, spans)
+
+    def get(self, source_id: str) -> Source:
+        """The source of that id, such as `E7`. Raises LibraryError where there is none."""
+        [source] = self.get_many([source_id]).values() or [None]
+        if source is None:
+            raise LibraryError(
+                f"the library has no source {source_id}", "see `rebut library list` for its ids"
+            )
+        return source
+
+    def get_many(self, source_ids: Sequence[str]) -> dict[str, Source]:
+        """Those of the sources that are there, by id."""
+        wanted = json.dumps([rows.number(source_id) for source_id in source_ids])
+        found = self._read(
+            "SELECT * FROM sources WHERE number IN (SELECT value FROM json_each(?))", wanted
+        )
+        return {source.id: source for source in map(rows.source, found)}
+
+    def entries(self) -> list[Entry]:
+        """Every source without its text, in the order they were added."""
+        columns = ", ".join((*CITATION, "path", "tag", "file_sha256"))
+        found = self._read(
+            f"SELECT number, superseded, {columns} FROM sources ORDER BY number"  # noqa: S608
+        )
+        return [
+            Entry(
+                id=f"E{row['number']}",
+                citation=Citation(*(row[name] for name in CITATION)),
+                path=row["path"],
+                tag=row["tag"],
+                file_sha256=row["file_sha256"],
+                superseded=f"E{row['superseded']}" if row["superseded"] else "",
+            )
+            for row in found
+        ]
+
+    def passages(self) -> Iterator[IndexedPassage]:
+        """Everything that is searched, in the order it was added."""
+        found = self._read(
+            "SELECT p.id, p.source, p.first, p.last, s.title, s.tag, s.text, s.sentences"
+            " FROM passages p JOIN sources s ON s.number = p.source ORDER BY p.id"
+        )
+        spans: list[list[int]] = []
+        last_source = 0
+        for row in found:
+            if row["source"] != last_source:
+                spans, last_source = json.loads(row["sentences"]), row["source"]
+            start, end = spans[row["first"] - 1][0], spans[row["last"] - 1][1]
+            context = row["tag"] or row["title"]
+            yield IndexedPassage(row["id"], f"E{row['source']}", row["text"][start:end], context)
+
+    def passage_ids(self) -> list[int]:
+        """The ids of everything that is searched, ascending."""
+        return [row["id"] for row in self._read("SELECT id FROM passages ORDER BY id")]
+
+    def at(self, passage_ids: Sequence[int]) -> dict[int, tuple[str, int, int]]:
+        """Source, first and last sentence of each passage that is (still) there."""
+        found = self._read(
+            "SELECT id, source, first, last FROM passages"
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            json.dumps(list(passage_ids)),
+        )
+        return {row["id"]: (f"E{row['source']}", row["first"], row["last"]) for row in found}
+
+    def passages_of(self, source_ids: Sequence[str]) -> list[int]:
+        """The ids of the passages of these sources."""
+        found = self._read(
+            "SELECT id FROM passages WHERE source IN (SELECT value FROM json_each(?)) ORDER BY id",
+            json.dumps([rows.number(source_id) for source_id in source_ids]),
+        )
+        return [row["id"] for row in found]
+
     def __len__(self) -> int:
-        [count] = self._db.execute("SELECT count(*) FROM sources").fetchone()
+        [count] = self._read("SELECT count(*) FROM sources").fetchone()
         return int(count)
+
+    def _read(self, query: str, *values: object) -> sqlite3.Cursor:
+        try:
+            return self._db.execute(query, values)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise schema.damaged(self.folder / schema.FILE, error) from error
 
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
         """One transaction that ends in a new generation."""
-        self._db.execute("BEGIN IMMEDIATE")
         try:
+            self._db.execute("BEGIN IMMEDIATE")
             yield self._db
             self._db.execute(
                 "INSERT INTO facts VALUES ('generation', '1')"
                 " ON CONFLICT (name) DO UPDATE SET value = value + 1"
             )
             self._db.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            self._undo()
+            raise _not_written(self.folder / schema.FILE, error) from error
         except BaseException:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
+            self._undo()
             raise
 
+    def _undo(self) -> None:
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
 
-def _insert(db: sqlite3.Connection, draft: Draft) -> str:
-    spans = [(span.start, span.end) for span in draft.sentences]
-    marks = [(mark.kind, mark.start, mark.end) for mark in draft.marks]
-    names = ("sha256", "path", "file_sha256", "text", "sentences", "marks", "tag", *_CITATION)
-    values = (
-        hashlib.sha256(draft.text.encode("utf-8")).hexdigest(),
-        draft.path,
-        draft.file_sha256,
-        draft.text,
-        json.dumps(spans),
-        json.dumps(marks),
-        draft.tag,
-        *(getattr(draft.citation, name) for name in _CITATION),
-    )
-    marked = ", ".join("?" * len(names))
-    number = db.execute(
-        f"INSERT INTO sources ({', '.join(names)}) VALUES ({marked})",  # noqa: S608 (our own names)
-        values,
-    ).lastrowid
-    db.executemany(
-        "INSERT INTO passages (source, first, last) VALUES (?, ?, ?)",
-        [(number, run.first, run.last) for run in runs(draft.text, draft.sentences)],
-    )
-    return f"E{number}"
+    # Last of all: below it, `list` would name this method.
+    def list(self) -> Iterator[Source]:
+        """Every source, in the order they were added, those superseded too."""
+        return map(rows.source, self._read("SELECT * FROM sources ORDER BY number"))
 
 
-def _source(row: sqlite3.Row) -> Source:
-    text, source_id = row["text"], f"E{row['number']}"
-    return Source(
-        id=source_id,
-        citation=Citation(*(row[name] for name in _CITATION)),
-        text=text,
-        path=row["path"],
-        sha256=row["sha256"],
-        sentences=tuple(
-            EvidenceSentence(f"{source_id}.{number}", text[start:end], start, end)
-            for number, (start, end) in enumerate(json.loads(row["sentences"]), 1)
-        ),
-        tag=row["tag"],
-        marks=tuple(Mark(*mark) for mark in json.loads(row["marks"])),
-        file_sha256=row["file_sha256"],
-    )
+def _numbers_of(db: sqlite3.Connection, path: str) -> list[int]:
+    found = db.execute("SELECT number FROM sources WHERE path = ? AND superseded IS NULL", (path,))
+    return [row["number"] for row in found]
 
 
-def passage(source: Source, first: int, last: int) -> Passage:
-    """The sentences `first` to `last` of a source (numbers from 1) as one passage."""
-    start, end = source.sentences[first - 1].start, source.sentences[last - 1].end
-    return Passage(source.id, first, last, source.text[start:end], start, end)
+def _supersede(db: sqlite3.Connection, old: Sequence[int], fresh: int) -> None:
+    for number in old:
+        db.execute("UPDATE sources SET superseded = ? WHERE number = ?", (fresh, number))
+        db.execute("DELETE FROM passages WHERE source = ?", (number,))
 
 
-def _number(source_id: str) -> int:
-    """The number in `E7`; 0, which no source has, for anything else."""
-    digits = source_id.removeprefix("E")
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 18 else 0
+def _not_written(path: Path, error: sqlite3.DatabaseError) -> LibraryError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return schema.damaged(path, error)
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return LibraryError(
+            f"{path} could not be written ({error}); nothing that was reported as added is lost",
+            "make room on the disk and run the same command again",
+        )
+    if code == sqlite3.SQLITE_READONLY:
+        return LibraryError(f"{path} may not be changed", "copy the library, or use one of yours")
+    return LibraryError(f"{path} could not be written ({error})", "try again")

@@ -43,5 +43,5 @@ def _from_files(folder: Path, home: Path) -> Library:
             library.add(read_file(path))
     for source in list(library.list()):
         if source.file_sha256 not in seen:
-            library.remove(source.id)
+            library.remove([source.id])
     return library

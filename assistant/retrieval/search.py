@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from assistant.library.store import Library, passage
+from assistant.library.rows import passage
+from assistant.library.store import Library
 from assistant.retrieval.dense import Found
 from assistant.retrieval.embedders.protocol import Embedder
 from assistant.retrieval.filters import Filters

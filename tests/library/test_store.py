@@ -38,7 +38,7 @@ def test_a_source_comes_back_as_it_was_added(tmp_path: Path) -> None:
 def test_an_id_is_never_used_twice(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
         library.add([draft(), draft()])
-        library.remove("E2")
+        library.remove(["E2"])
         assert library.add([draft()]) == ["E3"]
 
 
@@ -47,7 +47,7 @@ def test_every_change_is_a_generation(tmp_path: Path) -> None:
         assert library.generation == 0
         library.add([draft(), draft()])
         assert library.generation == 1
-        library.remove("E1")
+        library.remove(["E1"])
         assert library.generation == 2
 
 
