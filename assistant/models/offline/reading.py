@@ -1,0 +1,114 @@
+"""The essay as the offline model reads it: the prompt's own lines, parsed once a process."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from assistant.argument.context import Block
+from assistant.argument.language import parse
+
+_MARK = re.compile(r"\s*\[\d+\]")
+
+
+@dataclass(frozen=True)
+class Read:
+    """One sentence: its id, section, words and parse. `first` opens its section."""
+
+    id: str
+    section: str
+    text: str
+    doc: Any
+    first: bool
+    last: bool
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The lemmas of its content words."""
+        return frozenset(
+            token.lemma_.lower()
+            for token in self.doc
+            if token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"} and len(token) > 2
+        )
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section as read. `notes` are its references: who it cites, not what it says."""
+
+    id: str
+    heading: str
+    sentences: tuple[Read, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The whole essay."""
+
+    title: str
+    parts: tuple[Part, ...]
+
+    @cached_property
+    def sentences(self) -> tuple[Read, ...]:
+        """Every sentence, once: one that repeats an earlier word for word is left out."""
+        seen: dict[str, Read] = {}
+        for part in self.parts:
+            for sentence in part.sentences:
+                seen.setdefault(sentence.text, sentence)
+        return tuple(seen.values())
+
+    @cached_property
+    def own_side(self) -> frozenset[str]:
+        """The two names the essay speaks of most: those it argues for, as a rule."""
+        counts: dict[str, int] = {}
+        for sentence in self.sentences:
+            for name in names(sentence.doc):
+                counts[name] = counts.get(name, 0) + 1
+        ranked = sorted(counts, key=lambda name: (-counts[name], name))
+        return frozenset(ranked[:2])
+
+
+def read_essay_block(block: Block) -> Reading:
+    """The reading of an ESSAY block; the same block is parsed only once."""
+    return _reading(block)
+
+
+@lru_cache(maxsize=4)
+def _reading(block: Block) -> Reading:
+    lines = [line for group in block.groups for line in group.lines if line.id.startswith("S")]
+    docs = dict(
+        zip((line.id for line in lines), parse([_plain(x.text) for x in lines]), strict=True)
+    )
+    parts = []
+    for group in block.groups:
+        said = [line for line in group.lines if line.id.startswith("S")]
+        sentences = tuple(
+            Read(
+                line.id,
+                group.id,
+                _plain(line.text),
+                docs[line.id],
+                first=at == 0,
+                last=at == len(said) - 1,
+            )
+            for at, line in enumerate(said)
+        )
+        notes = tuple(line.text for line in group.lines if line.id.startswith("N"))
+        parts.append(Part(group.id, group.heading, sentences, notes))
+    return Reading(block.title, tuple(parts))
+
+
+def _plain(text: str) -> str:
+    """The words without the marks that point to notes."""
+    return _MARK.sub("", text)
+
+
+def names(doc: Any) -> Iterable[str]:
+    """The places, peoples and bodies a sentence names, each as it would stand alone."""
+    for entity in doc.ents:
+        if entity.label_ in {"GPE", "ORG", "PERSON", "NORP"} and entity.root.pos_ == "PROPN":
+            text = re.sub(r"[’']s$", "", entity.text).removeprefix("the ").strip()
+            if text[:1].isupper():
+                yield text

@@ -1,0 +1,102 @@
+"""One section by rules: its claim and warrant, attacks with frontlines, questions, gaps."""
+
+from collections.abc import Sequence
+
+from assistant.argument.answers import (
+    AttackAnswer,
+    GapAnswer,
+    QuestionAnswer,
+    SchemeAnswer,
+    SectionAnswer,
+)
+from assistant.argument.context import Block
+from assistant.models.offline.reading import Part, read_essay_block
+from assistant.models.offline.section.claim import (
+    hedges,
+    schemes_of,
+    statement,
+    warrant,
+)
+from assistant.models.offline.section.evidence import Evidence
+from assistant.models.offline.section.plan import Drafted, PartPlan, plan
+from assistant.models.offline.section.slots import topic
+from assistant.models.offline.section.strength import because, strength
+from assistant.retrieval.embedders import Embedder
+
+MOST_SCHEMES = 4
+MOST_QUESTIONS = 3
+
+
+def answer_section(blocks: dict[str, Block], embedder: Embedder) -> SectionAnswer:
+    """The analysis of the section that the TASK block names."""
+    reading = read_essay_block(blocks["ESSAY"])
+    wanted = blocks["TASK"].groups[0].id
+    part = next(part for part in reading.parts if part.id == wanted)
+    if not part.sentences:
+        raise ValueError(f"section {wanted} has no sentence")
+    planned = plan(reading)[wanted]
+    evidence = Evidence(blocks.get("EVIDENCE"), embedder)
+    attacks = [_attack(draft, evidence) for draft in planned.attacks]
+    ranked = sorted(zip(attacks, planned.attacks, strict=True), key=lambda pair: -pair[0].strength)
+    return _answer(part, planned, [a for a, _ in ranked], [d for _, d in ranked])
+
+
+def _answer(
+    part: Part, planned: PartPlan, attacks: list[AttackAnswer], drafts: Sequence[Drafted]
+) -> SectionAnswer:
+    claim = planned.stance.claim
+    about = topic(part, claim)
+    schemes = _schemes(part)
+    of_claim = schemes_of(claim)
+    main = max(of_claim, key=lambda one: of_claim[one]) if of_claim else "assertion"
+    return SectionAnswer(
+        claim=statement(claim, about),
+        premises=[statement(premise, about) for premise in planned.stance.premises],
+        warrant=warrant(main),
+        qualifiers=hedges(claim),
+        schemes=schemes,
+        attacks=attacks,
+        questions=[
+            QuestionAnswer(ask=d.texts["ask"], trap=d.texts["trap"], attack=number)
+            for number, d in enumerate(drafts[:MOST_QUESTIONS], 1)
+        ],
+        gaps=[
+            GapAnswer(need=d.texts["need"] + ".", look_for=d.texts["look_for"])
+            for d, attack in zip(drafts, attacks, strict=True)
+            if not attack.evidence
+        ],
+    )
+
+
+def _schemes(part: Part) -> list[SchemeAnswer]:
+    """The likeliest schemes of the section, each with its sentences, the surest first."""
+    found: dict[str, dict[str, float]] = {}
+    for sentence in part.sentences:
+        for scheme, confidence in schemes_of(sentence).items():
+            found.setdefault(scheme, {})[sentence.id] = confidence
+    ranked = sorted(found, key=lambda one: (-max(found[one].values()), -len(found[one]), one))
+    return [
+        SchemeAnswer(id=one, confidence=max(found[one].values()), from_=list(found[one]))
+        for one in ranked[:MOST_SCHEMES]
+    ]
+
+
+def _attack(draft: Drafted, evidence: Evidence) -> AttackAnswer:
+    opening, texts = draft.match.opening, draft.texts
+    found = evidence.against(draft.match.sentence, texts["text"])
+    points = strength(draft, backed=bool(found))
+    return AttackAnswer(
+        kind=opening.kind,
+        move=opening.move,
+        tag=texts["tag"],
+        text=texts["text"],
+        answers=draft.match.sentence.id,
+        scheme=opening.scheme,
+        critical_question=texts["question"],
+        evidence=found,
+        lead=False,
+        strength=points,
+        because=because(draft, backed=bool(found)),
+        reply=texts["reply"],
+        answer=texts["answer"],
+    )
