@@ -1,0 +1,92 @@
+"""Where the paragraphs of plain text begin and end.
+
+Two habits are told apart by measure. In *wrapped* text lines are cut at a width and a blank line
+(or an indent) ends a paragraph; in *running* text every line is a paragraph.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+Span = tuple[int, int]
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
+_ENDED = re.compile(r"[.!?:;…][\"'”’)\]»*_]*(?:\[?\d{1,3}\]?)?\s*$")
+_LIST = re.compile(
+    r"\s*(?:[-*•–·▪]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+|\[\^?\w{1,4}\]:?\s)"
+)
+_WIDEST = 120  # characters: a longer line was never wrapped
+_UNENDED = 0.4  # of inner line ends without a full stop: more, and the lines are wrapped
+_SHORT = 0.7  # of the width: a line shorter than this did not reach the margin
+_INDENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    indent: int
+    text: str
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The spans of all paragraphs, in order, white space around them left out."""
+    groups = list(_groups(text))
+    wrapped = _is_wrapped(groups)
+    spans: list[Span] = []
+    for group in groups:
+        spans.extend(_joined(group, wrapped) if wrapped else ((x.start, x.end) for x in group))
+    return spans
+
+
+def _groups(text: str) -> Iterator[list[_Line]]:
+    """Runs of lines with no blank line between them."""
+    group: list[_Line] = []
+    last = 0
+    for found in _LINE.finditer(text):
+        line = found[0]
+        if not line.strip():
+            continue
+        indent = len(line) - len(line.lstrip())
+        start, end = found.start() + indent, found.start() + len(line.rstrip())
+        if (
+            group
+            and len(re.findall(r"\n|\r(?!\n)|[\u2028\u2029\f\v]", text[last : found.start()])) > 1
+        ):
+            yield group
+            group = []
+        group.append(_Line(start, end, indent, text[start:end]))
+        last = end
+    if group:
+        yield group
+
+
+def _is_wrapped(groups: list[list[_Line]]) -> float:
+    """The width at which lines were cut, in characters; 0.0 where none was."""
+    inner = [line for group in groups for line in group[:-1]]
+    if not inner:
+        return 0.0
+    unended = sum(1 for line in inner if not _ENDED.search(line.text))
+    widths = sorted(len(line.text) + line.indent for line in inner)
+    width = widths[int(len(widths) * 0.9)]
+    return float(width) if unended / len(inner) > _UNENDED and width <= _WIDEST else 0.0
+
+
+def _joined(group: list[_Line], width: float) -> Iterator[Span]:
+    """The paragraphs of a group of wrapped lines."""
+    first = group[0]
+    for before, line in pairwise(group):
+        if _parts(before, line, width):
+            yield first.start, before.end
+            first = line
+    yield first.start, group[-1].end
+
+
+def _parts(before: _Line, line: _Line, width: float) -> bool:
+    """Whether a paragraph ends between two lines that no blank line parts."""
+    if _LIST.match(line.text):
+        return bool(_ENDED.search(before.text)) or len(before.text) < width * _SHORT
+    if line.indent >= before.indent + _INDENT and _ENDED.search(before.text):
+        return not _LIST.match(before.text)
+    return len(before.text) + before.indent < width * _SHORT and bool(_ENDED.search(before.text))

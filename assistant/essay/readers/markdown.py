@@ -1,0 +1,103 @@
+"""Markdown as blocks. The text stays the file itself: markup is stepped around, never removed."""
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from assistant.essay.readers.front_matter import front_matter
+from assistant.essay.readers.reading import Block, Kind, Reading
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_LEAD = re.compile(r"(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)|\[[ xX]\](?=\s)))*[ \t]*")
+_LONGEST_HEADING = 200  # characters; longer is a paragraph above a rule
+_LEFTOVERS = ("fence", "code_block", "html_block", "hr")
+
+
+def read_markdown(text: str, path: str) -> Reading:
+    """Blocks by CommonMark with tables; front matter is kept out of them and read as metadata."""
+    from markdown_it import MarkdownIt
+
+    metadata, body = front_matter(text)
+    lines = _Lines(text, body)
+    env: dict[str, dict[str, dict[str, list[int]]]] = {}
+    tokens = MarkdownIt("commonmark").enable("table").parse(lines.source, env)
+    blocks = [block for at in range(len(tokens)) for block in _blocks(tokens, at, lines)]
+    for reference in env.get("references", {}).values():
+        blocks.extend(lines.block("note", *reference["map"]))
+    blocks.sort(key=lambda block: block.start)
+    return Reading(text, tuple(_titled(blocks)), path, metadata)
+
+
+class _Lines:
+    """The lines the parser counts, with their offsets in the whole text."""
+
+    def __init__(self, text: str, body: int) -> None:
+        self.text = text
+        # The parser reads a lone \r as a line end too, and so must the counting of lines.
+        self.source = text[body:].replace("\r", "\n").replace("\0", " ")
+        self.starts = [body, *(body + m.end() for m in re.finditer("\n", self.source))]
+        self.starts.append(len(text) + 1)
+
+    def block(self, kind: Kind, first: int, last: int) -> list[Block]:
+        """The lines from `first` up to `last` as a block; nothing where they are blank."""
+        start, end = (
+            self.starts[first],
+            min(self.starts[min(last, len(self.starts) - 1)], len(self.text)),
+        )
+        lead = _LEAD.match(self.text, start, end)
+        start = lead.end() if lead and kind == "prose" else start
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
+        return [Block(kind, start, end)] if start < end else []
+
+    def line_of(self, offset: int) -> int:
+        """The number of the line an offset stands in."""
+        return bisect_left(self.starts, offset + 1) - 1
+
+
+def _blocks(tokens: "list[Token]", at: int, lines: _Lines) -> list[Block]:
+    token = tokens[at]
+    if token.map is None:
+        return []
+    if token.type == "heading_open":
+        return _heading(token, tokens[at + 1], lines)
+    if token.type in ("paragraph_open", "tr_open"):
+        return lines.block("prose", *token.map)
+    return lines.block("leftover", *token.map) if token.type in _LEFTOVERS else []
+
+
+def _heading(token: "Token", inline: "Token", lines: _Lines) -> list[Block]:
+    label = plain_words(inline)
+    first, last = token.map or (0, 0)
+    if len(label) > _LONGEST_HEADING:
+        return lines.block("prose", first, last - 1) + lines.block("leftover", last - 1, last)
+    return [
+        Block("heading", block.start, block.end, label, int(token.tag[1:]))
+        for block in lines.block("heading", first, last)
+        if label
+    ]
+
+
+def plain_words(inline: "Token") -> str:
+    """The words of an inline token, without its markup."""
+    parts = [
+        " " if child.type in ("softbreak", "hardbreak") else child.content
+        for child in inline.children or ()
+        if child.type in ("text", "code_inline", "softbreak", "hardbreak", "text_special", "image")
+    ]
+    return " ".join("".join(parts).split())
+
+
+def _titled(blocks: list[Block]) -> list[Block]:
+    """A single `#` that comes first is the title, not a heading."""
+    top = [block for block in blocks if block.kind == "heading" and block.level == 1]
+    words = [block for block in blocks if block.kind != "leftover"]
+    if len(top) != 1 or words[0] is not top[0]:
+        return blocks
+    return [
+        Block("title", block.start, block.end, block.label, 1) if block is top[0] else block
+        for block in blocks
+    ]
