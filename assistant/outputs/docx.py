@@ -2,7 +2,7 @@
 
 A hat for each section, a block for each attack, and cards of three paragraphs: tag, cite, text. An
 analytic is a tag with no card under it; a lead says so in its tag, so that nobody reads it out as
-fact. What is no card stands in styles of its own (see `docx_styles`).
+fact. The frontline is a tag that says their reply, with our answer under it.
 """
 
 import io
@@ -36,7 +36,7 @@ from assistant.outputs.reading import (
     reasoning,
 )
 
-_TONES = {"quiet": styles.NOTE, "theirs": styles.THEIR_REPLY}
+_TONES = {"quiet": styles.NOTE}
 _MARKS = {"": None, "underline": styles.UNDERLINE, "emphasis": styles.EMPHASIS}
 BLOCK_TITLE = 46
 _GLANCE = 12, 62, 92
@@ -165,15 +165,19 @@ class _Pages:
             label = f"The question it opens ({scheme})"
             self._line(Line(attack.critical_question, label, tone="quiet"))
         warned = "Check first: " if attack.support == "lead" else ""
-        self._heading(f"{warned}{attack.tag}", styles.TAG)
+        tag = f"{warned}{flat(attack.tag)}"
+        # Whatever follows a cite up to the next heading is the card, to every reader of such files:
+        # so our own words stand before the tag, and the frontline under a tag of its own.
+        if attack.cards:
+            self._line(Line(attack.text))
         for number, card in enumerate(attack.cards, 1):
-            if number > 1:
-                self._heading(f"{attack.tag} ({number})", styles.TAG)
+            self._heading(tag if number == 1 else f"{tag} ({number})", styles.TAG)
             self._card(card, f"{attack.tag} {attack.text}")
-        self._line(Line(attack.text))
+        if not attack.cards:
+            self._heading(tag, styles.TAG)
+            self._line(Line(attack.text))
         if attack.frontline.reply:
-            self._line(Line(attack.frontline.reply, "They will say", tone="theirs"))
-        if attack.frontline.answer:
+            self._heading(f"They will say: {attack.frontline.reply}", styles.TAG)
             self._line(Line(attack.frontline.answer, "We answer"))
 
     def _standing(self, attack: Attack) -> None:
@@ -213,7 +217,10 @@ class _Pages:
 
 
 def _cite(cite: str, source: SourceFacts | None) -> Sequence[tuple[str, bool]]:
-    """The cite in stretches; those that are true are set bold: the last name and the year."""
+    """The cite in stretches; those that are true are set bold: the last name and the year.
+
+    Where neither is known, what the cite opens with: a cite is known by having such a stretch.
+    """
     marks: list[tuple[int, int]] = []
     for word in (last_name(source.author), year(source.date)) if source else ():
         place = cite.find(word) if word else -1
@@ -221,7 +228,7 @@ def _cite(cite: str, source: SourceFacts | None) -> Sequence[tuple[str, bool]]:
             marks.append((place, place + len(word)))
     found: list[tuple[str, bool]] = []
     reached = 0
-    for start, end in sorted(marks):
+    for start, end in sorted(marks or [(0, len(cite.partition(",")[0]))]):
         if start >= reached:
             found += [(cite[reached:start], False), (cite[start:end], True)]
             reached = end

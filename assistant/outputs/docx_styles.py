@@ -1,8 +1,7 @@
 """The styles of a debate file in Word: the names that debaters' macros look for.
 
 Pocket, hat, block and tag are Word's headings 1 to 4 under a second name; cite, underline and
-emphasis are character styles. Four paragraph styles of our own hold what is no card, so that
-whoever reads the file back can tell the one from the other.
+emphasis are character styles. Three paragraph styles of our own hold what is no card.
 """
 
 from dataclasses import dataclass
@@ -18,8 +17,9 @@ from docx.styles.style import CharacterStyle, ParagraphStyle
 POCKET, HAT, BLOCK, TAG = "Heading 1", "Heading 2", "Heading 3", "Heading 4"
 CARD = "Normal"
 CITE, UNDERLINE, EMPHASIS = "Style 13 pt Bold", "Style Underline", "Emphasis"
-THEIR_LINE, OUR_ANSWER, THEIR_REPLY, NOTE = "Their Line", "Our Answer", "Their Reply", "Brief Note"
+THEIR_LINE, OUR_ANSWER, NOTE = "Their Line", "Our Answer", "Brief Note"
 FACE = "Calibri"
+_KEPT = {POCKET, HAT, BLOCK, TAG, EMPHASIS, "Footer", "Table Grid"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ _HEADINGS = (
 
 
 def define(document: Document) -> None:
-    """Give a new document the styles of a debate file."""
+    """Give a new document the styles of a debate file, and no others."""
+    _prune(document)
     _card(document)
     for heading in _HEADINGS:
         _heading(document, heading)
@@ -49,8 +50,15 @@ def define(document: Document) -> None:
     _character(document, EMPHASIS, "Emphasis", "", size=11, bold=True, underline=True)
     _own(document, THEIR_LINE, colour=RGBColor(0x5E, 0x1F, 0x1B), bar="8F2F2A", indent=14)
     _own(document, OUR_ANSWER)
-    _own(document, THEIR_REPLY, indent=14)
     _own(document, NOTE, colour=RGBColor(0x4A, 0x4E, 0x54), size=9.5)
+
+
+def _prune(document: Document) -> None:
+    # The library's template brings some 160 styles, which fill Word's gallery for nothing.
+    for style in list(document.styles):
+        element = style.element
+        if style.name not in _KEPT and element.get(qn("w:default")) != "1":
+            element.getparent().remove(element)
 
 
 def _card(document: Document) -> None:
@@ -65,7 +73,7 @@ def _card(document: Document) -> None:
 def _heading(document: Document, heading: _Heading) -> None:
     style = document.styles[heading.name]
     assert isinstance(style, ParagraphStyle)
-    for part in ("w:pPr", "w:rPr"):
+    for part in ("w:link", "w:pPr", "w:rPr"):
         for element in style.element.findall(qn(part)):
             style.element.remove(element)
     _face(style, heading.size)

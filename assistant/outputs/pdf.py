@@ -1,23 +1,28 @@
 """The brief as a PDF: numbered pages, an outline, links from the lead lines to their attacks.
 
-Drawn with fpdf2, with no program or font of the system's. Lengths are in millimetres, type sizes in
-points.
+Set with ReportLab's Platypus, with no program or font of the system's.
 """
 
+import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from string import printable
+from string import ascii_letters, digits
 from tempfile import TemporaryDirectory
+from threading import Lock
 
-from fpdf import FPDF
-from fpdf.enums import XPos, YPos
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Flowable, Paragraph, Table
 
 from assistant.argument.brief import Attack, Brief, BriefSection, Card, Ref
 from assistant.essay.model import Essay
+from assistant.outputs import pdf_page as page
 from assistant.outputs import wording
-from assistant.outputs.pdf_fonts import REPLACEMENT, SANS, SERIF, cut
-from assistant.outputs.plain import flat, paragraphs
+from assistant.outputs.pdf_fonts import BOLD, REPLACEMENT, SANS, SERIF, Face, cut
+from assistant.outputs.pdf_text import Setter
+from assistant.outputs.plain import flat, paragraphs, plain
 from assistant.outputs.reading import (
     AttackHead,
     Block,
@@ -30,267 +35,165 @@ from assistant.outputs.reading import (
     blocks,
 )
 
-Colour = tuple[int, int, int]
-INK: Colour = (28, 30, 33)
-SOFT: Colour = (92, 96, 102)
-RULE: Colour = (200, 196, 186)
-THEIRS: Colour = (143, 47, 42)
-OURS: Colour = (29, 107, 67)
-WARNING: Colour = (138, 83, 0)
-LINK: Colour = (31, 78, 121)
-BADGES: dict[str, Colour] = {"card": OURS, "analytic": (51, 84, 143), "lead": WARNING}
-TONES: dict[str, Colour] = {
-    "plain": INK,
-    "quiet": SOFT,
-    "ours": OURS,
-    "theirs": THEIRS,
-    "warning": WARNING,
-}
-MARGIN = 21.0
-BODY, SMALL = 10.0, 8.4
-LEADING = 1.42
-POINT = 0.3528
-INDENT = 5.0
+_OURS = "“”‘’—–·→…•\xa0 !,-./:;?()[]%"
+_ONE_AT_A_TIME = Lock()
 
 
 def render(brief: Brief, essay: Essay | None = None) -> bytes:  # noqa: ARG001 - one face for all forms
     """The whole brief as a PDF file."""
-    found = list(blocks(brief))
+    characters = set(plain(brief.model_dump_json())) | set(ascii_letters + digits + _OURS)
     with TemporaryDirectory() as folder:
-        faces, missing = cut(_characters(brief), Path(folder))
-        page = Page(wording.title(brief), missing)
-        for face in faces:
-            page.add_font(face.family, face.style, face.path)
-        page.set_fallback_fonts([face.family for face in faces[2:]], exact_match=False)
-        page.set_text_shaping(use_shaping_engine=True)
-        page.draw(found, list(brief.attacks))
-        return bytes(page.output())
+        faces, missing = cut(characters - {"\n"}, Path(folder))
+        with _registered(faces):
+            flow = list(_Drawer(faces, set(brief.attacks)).flow(blocks(brief), missing))
+            written = io.BytesIO()
+            page.build(written, flow, wording.title(brief))
+    return written.getvalue()
 
 
-def _characters(brief: Brief) -> set[str]:
-    return set(brief.model_dump_json()) | set(printable) | set("“”‘’—–·→…•")
+@contextmanager
+def _registered(faces: Sequence[Face]) -> Iterator[None]:
+    # ReportLab keeps fonts by name for good, and each PDF has its own under the same names.
+    with _ONE_AT_A_TIME:
+        fonts = [TTFont(face.name, str(face.path), shapable=True) for face in faces]
+        for font in fonts:
+            pdfmetrics.registerFont(font)
+        try:
+            yield
+        finally:
+            for font in fonts:
+                pdfmetrics._fonts.pop(font.fontName)  # type: ignore[attr-defined]  # noqa: SLF001
+                pdfmetrics._dynFaceNames.pop(font.face.name)  # type: ignore[attr-defined]  # noqa: SLF001
 
 
-class Page(FPDF):
-    """The pages, and how each kind of block is drawn on them."""
+class _Drawer:
+    """Draws blocks as flowables; `targets` are the attacks that links may lead to."""
 
-    def __init__(self, title: str, missing: set[str]) -> None:
-        super().__init__(format="A4")
-        self._replaced = str.maketrans(dict.fromkeys(missing, REPLACEMENT))
-        self._targets: dict[str, int] = {}
-        self.set_title(title)
-        self.set_lang("en")
-        self.set_margins(MARGIN, 18, MARGIN)
-        self.c_margin = 0
-        self.set_auto_page_break(auto=True, margin=20)
-        self.alias_nb_pages()
+    def __init__(self, faces: Sequence[Face], targets: set[str]) -> None:
+        self._set = Setter(faces)
+        self._targets = targets
 
-    def footer(self) -> None:
-        """The page's number, and of how many."""
-        self.set_y(-13)
-        self._type(SMALL, SOFT)
-        self.cell(0, 5, f"{self.page_no()} / {{nb}}", align="C")
-
-    def draw(self, found: Sequence[Block], attacks: Sequence[str]) -> None:
-        """Draw the blocks in order; `attacks` names what links may lead to."""
-        self.add_page()
-        self._targets = {attack: self.add_link() for attack in attacks}
+    def flow(self, found: Iterator[Block], missing: set[str]) -> Iterator[Flowable]:
         for block in found:
-            self._block(block)
-        if self._replaced:
-            note = (
-                f"{len(self._replaced)} characters of this brief are in no font of the PDF and "
-                f"stand as {REPLACEMENT}; the page (.html) and the Word form show them."
+            yield from self._block(block)
+        if missing:
+            yield from self._line(
+                Line(
+                    f"{len(missing)} characters of this brief are in no font of the PDF and stand "
+                    f"as {REPLACEMENT}; the page (.html) and the Word form show them.",
+                    tone="warning",
+                )
             )
-            self._block(Line(note, tone="warning"))
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block) -> Iterator[Flowable]:
         match block:
             case Heading():
-                self._heading(block)
+                yield self._heading(block)
             case Line():
-                self._line(block)
+                yield from self._line(block)
             case Items(lines, numbered):
-                indent = INDENT if len(lines) < 10 else INDENT + 2
                 for number, line in enumerate(lines, 1):
-                    self._item(f"{number}." if numbered else "•", line, indent)
-                self.ln(1.2)
+                    yield from self._item(f"{number}." if numbered else "•", line)
             case Quote(ref):
-                self._quote(ref)
+                yield self._quote(ref)
             case AttackHead(attack):
-                self._attack_head(attack)
+                yield from self._attack_head(attack)
             case Evidence(card):
-                self._card(card)
+                yield from self._card(card)
             case Glance(rows):
-                self._glance(rows)
+                yield self._glance(rows)
 
     # Type
 
-    def _type(self, size: float, colour: Colour, family: str = SANS, style: str = "") -> None:
-        self.set_font(family, style, size)
-        self.set_text_color(*colour)
+    def _span(self, words: str, look: page.Look) -> str:
+        inner = self._set.text(words, look.face)
+        return f'<font name="{look.face}" size="{look.size}" color="{look.colour}">{inner}</font>'
 
-    def _say(
-        self,
-        text: str,
-        *,
-        size: float = BODY,
-        colour: Colour = INK,
-        family: str = SANS,
-        style: str = "",
-        goes_to: int | str = "",
-    ) -> None:
-        self._type(size, colour, family, style)
-        self.write(BODY * POINT * LEADING, text.translate(self._replaced), goes_to)
+    def _paragraph(self, markup: str, style: page.Style, words: str = "") -> Paragraph:
+        return Paragraph(
+            markup, style.shaped() if self._set.needs_shaping(words) else style.plain()
+        )
 
-    def _end(self, gap: float = 1.4) -> None:
-        self.ln(BODY * POINT * LEADING)
-        self.ln(gap)
-
-    def _keep(self, room: float) -> None:
-        # What follows stays with its heading: a new page where `room` is not left on this one.
-        if self.will_page_break(room):
-            self.add_page()
-
-    @contextmanager
-    def _indented(self, by: float, bar: Colour | None = None) -> Iterator[None]:
-        left, (page, top) = self.l_margin, (self.page, self.y)
-        self.set_left_margin(left + by)
-        self.set_x(self.l_margin)
-        yield
-        self.set_left_margin(left)
-        self.set_x(left)
-        if bar:
-            self._bar(left + by - 3, page, top, bar)
-
-    def _bar(self, x: float, page: int, top: float, colour: Colour) -> None:
-        last, bottom = self.page, self.y - 1.4
-        self.set_draw_color(*colour)
-        self.set_line_width(0.7)
-        for number in range(page, last + 1):
-            self.page = number
-            start = top if number == page else self.t_margin
-            end = bottom if number == last else self.page_break_trigger
-            self.line(x, start + 0.6, x, end)
-        self.page = last
+    def _links(self, attacks: Sequence[str]) -> str:
+        links = (
+            f'<a href="#{attack}">{self._span(attack, page.LINK)}</a>'
+            for attack in attacks
+            if attack in self._targets
+        )
+        return "&nbsp; ".join(links)
 
     # Blocks
 
-    def _heading(self, heading: Heading) -> None:
+    def _heading(self, heading: Heading) -> Flowable:
+        style = page.HEADINGS[heading.role]
+        level = {"title": None, "list": 1}.get(heading.role, 0)
         text = flat(heading.text)
-        if heading.role == "title":
-            self._type(21, INK, style="B")
-            self.multi_cell(
-                0, 9, text.translate(self._replaced), align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT
-            )
-            self.ln(2)
-            return
-        size = {"section": 15.0, "part": 12.5}.get(heading.role, 10.5)
-        self._keep(42 if heading.role == "section" else 26)
-        self.ln({"section": 7.0, "part": 5.0}.get(heading.role, 2.5))
-        self.start_section(text or " ", level=1 if heading.role == "list" else 0)
-        self._type(size, INK, style="B")
-        height = size * POINT * 1.25
-        self.multi_cell(
-            0,
-            height,
-            text.translate(self._replaced),
-            align="L",
-            new_x=XPos.LMARGIN,
-            new_y=YPos.NEXT,
-        )
-        if heading.role != "list":
-            self.ln(0.8)
-            self.set_draw_color(*(INK if heading.role == "section" else RULE))
-            self.set_line_width(0.4 if heading.role == "section" else 0.25)
-            self.line(self.l_margin, self.y, self.w - self.r_margin, self.y)
-        self.ln(2)
+        return page.Marked(self._set.text(text, BOLD), style.plain(), text, level)
 
-    def _line(self, line: Line, gap: float = 1.4) -> None:
-        self._keep(16 if line.tone == "theirs" else 9)
-        if line.label:
-            colour = SOFT if line.tone == "plain" else TONES[line.tone]
-            self._say(f"{flat(line.label)}  ", style="B", size=9.2, colour=colour)
-        self._say(flat(line.text), colour=SOFT if line.tone == "quiet" else INK)
+    def _line(self, line: Line, style: page.Style = page.BODY) -> Iterator[Flowable]:
+        label = page.LABELS[line.tone]
+        parts = [self._span(line.label, label) + "&nbsp; "] if line.label else []
+        parts.append(self._span(line.text, page.SOFT if line.tone == "quiet" else page.INK))
         if line.from_:
-            self._say(f" {', '.join(line.from_)}", size=SMALL, colour=SOFT)
-        for attack in line.goes_to:
-            self._say("  ")
-            goes_to = self._targets.get(attack, "")
-            self._say(attack, size=SMALL, style="B", colour=LINK, goes_to=goes_to)
-        self._end(gap + (1.4 if line.tone == "ours" else 0))
+            parts.append(f" {self._span(', '.join(line.from_), page.SMALL)}")
+        if line.goes_to:
+            parts.append(f"&nbsp; {self._links(line.goes_to)}")
+        if line.tone == "theirs":
+            style = style.kept()
+        yield self._paragraph("".join(parts), style, line.text)
 
-    def _item(self, mark: str, line: Line, indent: float) -> None:
-        self._keep(9)
-        self._type(BODY, SOFT, style="B")
-        self.cell(indent, BODY * POINT * LEADING, mark)
-        with self._indented(indent):
-            self._line(line, 0.5)
-            if line.then:
-                self._line(line.then, 0.8)
+    def _item(self, mark: str, line: Line) -> Iterator[Flowable]:
+        for found in self._line(line, page.ITEM.kept() if line.then else page.ITEM):
+            assert isinstance(found, Paragraph)
+            found.bulletText = mark
+            yield found
+        if line.then:
+            yield from self._line(line.then, page.UNDER_ITEM)
 
-    def _quote(self, ref: Ref) -> None:
-        self._keep(12)
-        with self._indented(INDENT, THEIRS):
-            self._say(f"{ref.sentence}  ", size=SMALL, style="B", colour=THEIRS)
-            self._say(flat(ref.text), family=SERIF, size=10.6)
-            self._end()
-        self.ln(0.6)
-
-    def _card(self, card: Card) -> None:
-        self._keep(14)
-        with self._indented(INDENT, OURS):
-            for part in paragraphs(card.text):
-                self._say(part, family=SERIF, size=10.6)
-                self._end(0.3)
-            where = ", ".join(card.sentences)
-            self._say(f"{flat(card.cite)} ({where})", size=SMALL, colour=SOFT)
-            self._end()
-
-    def _attack_head(self, attack: Attack) -> None:
-        self._keep(38)
-        self.ln(3.2)
-        self.start_section(f"{attack.id} {flat(attack.tag)}", level=1)
-        self.set_link(self._targets[attack.id], y=self.y, page=self.page)
-        self._say(f"{attack.id}  ", style="B", size=11.5, colour=SOFT)
-        self._say(flat(attack.tag), style="B", size=11.5)
-        self._end(0.4)
-        self._badge(attack.support)
-        because = f": {flat(attack.because)}" if attack.because else ""
-        self._say(
-            f"{attack.move} · {attack.kind} · strength {attack.strength}/5{because}",
-            size=SMALL,
-            colour=SOFT,
+    def _quote(self, ref: Ref) -> Flowable:
+        markup = (
+            f"{self._span(ref.sentence, page.THEIR_ID)}&nbsp; {self._set.text(ref.text, SERIF)}"
         )
-        self._end()
+        return page.Barred(markup, self._fitting(page.THEIR_QUOTE, ref.text))
 
-    def _badge(self, support: str) -> None:
-        self._type(7.2, (255, 255, 255), style="B")
-        self.set_fill_color(*BADGES[support])
-        word = support.upper()
-        width, height = self.get_string_width(word) + 3, 3.9
-        x, y = self.x, self.y
-        self.set_xy(x, y + (BODY * POINT * LEADING - height) / 2)
-        self.cell(width, height, word, fill=True, align="C")
-        self.set_xy(x + width + 1.5, y)
+    def _card(self, card: Card) -> Iterator[Flowable]:
+        for part in paragraphs(card.text):
+            style = self._fitting(page.OUR_QUOTE, part)
+            yield page.Barred(self._set.text(part, SERIF), style)
+        cite = f"{card.cite} ({', '.join(card.sentences)})"
+        markup = self._span(cite, page.SMALL)
+        yield page.Barred(markup, self._fitting(page.OUR_CITE, cite))
 
-    def _glance(self, rows: Sequence[tuple[BriefSection, Attack | None]]) -> None:
-        self._type(9.2, INK)
-        self.set_draw_color(*RULE)
-        self.set_line_width(0.2)
-        with self.table(
-            col_widths=(9, 60, 99),
-            borders_layout="HORIZONTAL_LINES",
-            first_row_as_headings=False,
-            line_height=9.2 * POINT * 1.35,
-            padding=(0.9, 1.5, 0.9, 0),
-            text_align="L",
-        ) as table:
-            for section, first in rows:
-                name, answer = wording.section_name(section), wording.answer_first(section)
-                row = table.row()
-                row.cell(section.id)
-                row.cell(name.translate(self._replaced))
-                goes_to = self._targets.get(first.id) if first else None
-                row.cell(answer.translate(self._replaced), link=goes_to)
-        self.ln(2)
+    def _fitting(self, style: page.Style, words: str) -> ParagraphStyle:
+        return style.shaped() if self._set.needs_shaping(words) else style.plain()
+
+    def _attack_head(self, attack: Attack) -> Iterator[Flowable]:
+        tag = flat(attack.tag)
+        markup = f"{self._span(attack.id, page.ATTACK_ID)}&nbsp; {self._set.text(tag, BOLD)}"
+        title = f"{attack.id} {tag}"
+        yield page.Marked(markup, page.ATTACK.plain(), title, 1, name=attack.id)
+        because = f": {attack.because}" if attack.because else ""
+        standing = f"{attack.move} · {attack.kind} · strength {attack.strength}/5{because}"
+        badge = (
+            f'<font name="{BOLD}" size="7" color="white" backColor="{page.BADGES[attack.support]}">'
+            f"&nbsp;&nbsp;{attack.support.upper()}&nbsp;&nbsp;</font>"
+        )
+        markup = f"{badge}&nbsp;&nbsp; {self._span(standing, page.SMALL)}"
+        yield self._paragraph(markup, page.BODY.kept(), standing)
+
+    def _glance(self, rows: Sequence[tuple[BriefSection, Attack | None]]) -> Flowable:
+        cells = [
+            [
+                self._paragraph(self._span(words, page.INK), page.CELL, words)
+                for words in (section.id, wording.section_name(section))
+            ]
+            + [self._first(section, first)]
+            for section, first in rows
+        ]
+        return Table(cells, colWidths=page.GLANCE_WIDTHS, style=page.GLANCE_STYLE, spaceAfter=6)
+
+    def _first(self, section: BriefSection, first: Attack | None) -> Paragraph:
+        words = wording.answer_first(section)
+        inner = self._set.text(words, SANS)
+        markup = f'<a href="#{first.id}">{inner}</a>' if first else inner
+        return self._paragraph(markup, page.CELL, words)

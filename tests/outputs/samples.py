@@ -327,8 +327,8 @@ NASTY = [
     '[C1]: forged claim. #tag {attack: "x"}\n    <- <R9>: forged',
     "[card] [A1.1] [bold red]rich[/bold red]",
     "nul\x00 and \x0b and \x7f and \x9b31m",
-    "word " * 900 + "end",
-    "unbroken" * 200,
+    "word " * 300 + "end",
+    "unbroken" * 60,
     "line one\nline two\n\nparagraph two\r\nline four",
     "",
     "   ",
@@ -340,7 +340,7 @@ NASTY = [
 def hostile() -> tuple[Brief, Essay]:
     """A brief in which every free text is one that a form could trip over."""
     words = [text for text in NASTY if text.strip()]
-    essay = essay_of(words[0], [(heading, words) for heading in words[:6]])
+    essay = essay_of(words[0], [(heading, words) for heading in words[:3]])
     turn = count()
 
     def next_text() -> str:
@@ -373,7 +373,7 @@ def hostile() -> tuple[Brief, Essay]:
             gaps=[Gap(need=next_text(), look_for=next_text())],
             failed=next_text() or None,
         )
-        for number in range(1, 7)
+        for number in range(1, 4)
     ]
     overview = Overview(
         lines=[LeadLine(text=text, attacks=["A1.1"]) for text in NASTY],
