@@ -4,8 +4,10 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from assistant.argument.answers import Answer
 from assistant.models.calls import Call
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ _CITED = re.compile(r'"([SN]\d+\.\d+)"')
 def question(call: Call) -> str:
     """What is asked, whoever is asked: what the answer rests on, and its schema."""
     asked = call.basis.text if call.basis else _plain(call.messages)
-    return _hash([call.prompt, call.version, asked, call.answer.model_json_schema()])
+    return _hash([call.prompt, call.version, asked, _schema(call.answer)])
 
 
 def spoken(prompt: str, version: str, messages: "Sequence[BaseMessage]") -> str:
@@ -42,6 +44,11 @@ def cited(call: Call, ids: Sequence[str]) -> str:
     if call.basis is None or not ids:
         return ""
     return _hash([[one, call.basis.words.get(one)] for one in ids])
+
+
+@cache
+def _schema(answer: type[Answer]) -> str:
+    return _hash(answer.model_json_schema())
 
 
 def _plain(messages: "Sequence[BaseMessage]") -> list[list[str]]:

@@ -103,7 +103,8 @@ class Sender:
     def _failed(self, error: Exception) -> Failed:
         fault = explain(error, self.name, self.url)
         self._reached = self._reached or fault.reached
-        if fault.wait:
+        # A wait that nobody would sit out ends this call, and says nothing to the others.
+        if fault.wait and fault.wait <= self.pace.patience:
             self._not_before = max(self._not_before, time.monotonic() + fault.wait)
         return Failed(fault)
 

@@ -55,6 +55,18 @@ class Endpoint:
         """Every chat request for which `when` holds meets this."""
         self._rules.append((when, wrong))
 
+    def once(self, wrong: faults.Fault, when: Callable[[Request], bool]) -> None:
+        """The next chat request for which `when` holds meets this."""
+        used: list[Request] = []
+
+        def first(request: Request) -> bool:
+            if used or not when(request):
+                return False
+            used.append(request)
+            return True
+
+        self.always(wrong, when=first)
+
     def answer(self, path: str, body: object) -> None:
         """Answer any request for `path` (the whole of it) with this JSON."""
         self._fixed[path] = body
