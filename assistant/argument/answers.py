@@ -34,11 +34,13 @@ IDS = {
     "SectionId": r"S\d+",
     "EvidenceId": r"E\d+\.\d+",
     "AttackId": r"A\d+\.\d+",
+    "CitedId": r"[SNE]\d+\.\d+",
 }
 SentenceId = Annotated[str, *_id("SentenceId")]
 SectionId = Annotated[str, *_id("SectionId")]
 EvidenceId = Annotated[str, *_id("EvidenceId")]
 AttackId = Annotated[str, *_id("AttackId")]
+CitedId = Annotated[str, *_id("CitedId")]
 
 
 class Answer(BaseModel):
@@ -161,7 +163,7 @@ class OverviewAnswer(Answer):
     steelman: SteelmanAnswer
     weighing: list[WeighingAnswer]
     dropped: list[SectionId]
-    words: list[WordingAnswer] = []
+    words: list[WordingAnswer]
 
 
 class ProbeAnswer(Answer):
@@ -169,6 +171,18 @@ class ProbeAnswer(Answer):
 
     sentence: SentenceId
     why: str
+
+
+class AskAnswer(Answer):
+    """The answer to a question about the essay. `said` is false if nothing shown answers it.
+
+    `answer` is the text, each statement followed by the ids that back it, in square brackets;
+    `ids` are all of those, in order.
+    """
+
+    said: bool
+    answer: str
+    ids: list[CitedId]
 
 
 def shown_schema(answer: type[Answer], shown: Collection[str]) -> dict[str, Any]:

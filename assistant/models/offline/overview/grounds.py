@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.models.offline.overview.findings import Findings
-from assistant.models.offline.overview.phrases import listed
+from assistant.models.offline.overview.phrases import listed, phrase
 from assistant.models.offline.overview.promises import unbacked
+from assistant.models.offline.overview.tables import pattern, quotable, rows
 
 _FEW = 3
 _COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -178,8 +179,24 @@ def _contradiction(found: Findings) -> Iterator[Ground]:
                 pull.line(found.thesis.plan),
                 (pull.a.id, pull.b.id),
                 frozenset({"inconsistency", pull.move}),
-                pull.weight - 1.5,
+                pull.weight - 1,
             )
+
+
+def _tabled(found: Findings) -> Iterator[Ground]:
+    """Steps that arguments of every topic take (`grounds.toml`), where one sentence takes one."""
+    side = "proposes" if found.thesis.proposes else "opposes"
+    for row in rows("grounds"):
+        if row["for"] not in {side, "either"}:
+            continue
+        for said in found.matter.said:
+            hit = None if said.reported else pattern(row["pattern"]).search(said.plain)
+            if hit:
+                slots = {"q": quotable(hit["q"]), "id": said.id, "plan": found.thesis.plan}
+                text = phrase(row["text"], **slots)
+                moves = frozenset(row["moves"])
+                yield Ground(row["name"], text, (said.id,), moves, row["weight"])
+                break
 
 
 def _one_case(found: Findings) -> Iterator[Ground]:
@@ -245,8 +262,9 @@ def _granted(found: Findings) -> Iterator[Ground]:
 
 _Maker = Callable[[Findings], Iterator[Ground]]
 _AGAINST_A_PLAN: tuple[_Maker, ...] = (
-    _record, _contradiction, _missing_link, _smaller_step, _price, _no_source, _one_case,
+    _record, _contradiction, _missing_link, _smaller_step, _price, _no_source, _tabled, _one_case,
 )  # fmt: skip
 _AGAINST_A_REFUSAL: tuple[_Maker, ...] = (
-    _refusal, _contradiction, _possible, _untested, _cure, _there_already, _one_case, _granted,
+    _refusal, _contradiction, _possible, _untested, _cure, _there_already, _tabled, _one_case,
+    _granted,
 )  # fmt: skip

@@ -14,10 +14,12 @@ _REPORTED = re.compile(
     r"\b(?:critics?|opponents?|sceptics?|skeptics?|proponents?|detractors|"
     r"some (?:people |may |might |will )?)\s*"
     r"(?:\w+ )?(?:argue|claim|say|fear|object|contend|believe|worry|point out|might|may)\b"
-    r"|\bit (?:is|may be|might be|could be) (?:often )?(?:argued|objected|said|claimed)\b",
+    r"|\b(?:opponents|critics|others)\b[^.]{0,30}\b(?:fear|like to say|demand)\b"
+    r"|\b(?:complaint|objection|criticism|worry|fear) is that\b"
+    r"|\bit (?:is|may be|might be|could be|will be) (?:\w+ )?(?:argued|objected|said|claimed)\b",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"\s*\[\d+\]")
+_MARK = re.compile(r"\s*\[\^?\d+\]")
 _BARE_MARK = re.compile(r"(?<=[a-z’”'\")])\s?\d{1,2}(?=[.,;]?$)")
 _LINE = re.compile(
     r"^(?P<kind>\w+) \| (?P<move>[a-z -]+) \| (?P<tag>.*?) \| answers (?P<answers>\S+)"

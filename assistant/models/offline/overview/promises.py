@@ -10,8 +10,8 @@ _MODAL = r"\b(?:would|could|can|will|may|might)\b"
 _GAIN = re.compile(
     rf"{_MODAL}(?: (?:also|further|then|not only|significantly|thus|therefore|even))? "
     r"(?P<q>(?:act as|address|allow|attract|benefit|boost|bring|build|create|cut|deter|encourage|"
-    r"enhance|ensure|expand|force|foster|free|gain|generate|give|grow|help|improve|increase|"
-    r"lead to|lower|make|open|pave|promote|protect|provide|raise|reaffirm|reduce|reinforce|relieve|"
+    r"enhance|ensure|expand|force|foster|gain|generate|grow|help|improve|increase|"
+    r"lead to|lower|open|pave|promote|protect|provide|raise|reaffirm|reduce|reinforce|relieve|"
     r"restore|save|secure|send|signal|solidify|stabili[sz]e|streamline|strengthen|support|transform|"
     r"unite|win)\b[^.;:—]*)",
     re.IGNORECASE,

@@ -59,7 +59,8 @@ def _reasons(found: Findings) -> list[str]:
 
 def _need(found: Findings) -> Iterator[str]:
     """The ills that are named and shown, best backed and most central first."""
-    needs = _ranked(found, [one for one in _standing(found) if _NEED.search(one.plain)])
+    shown = [one for one in _standing(found) if _NEED.search(one.plain) and _tells(one)]
+    needs = _ranked(found, shown)
     leads = ("It starts from something real:", "It adds that")
     for lead, said in zip(leads, needs[:2], strict=False):
         yield f"{lead} {_clause(found, said)}."
@@ -96,11 +97,18 @@ def _conceded(found: Findings) -> Iterator[str]:
 
 def _plain_fact(found: Findings, said: Said) -> bool:
     """For a plan, the need it answers; against one, an event with a name and a date."""
-    if _MADE_OF_IT.search(said.plain):
+    if _MADE_OF_IT.search(said.plain) or not _tells(said):
         return False
     if found.thesis.proposes:
         return bool(_NEED.search(said.plain)) and not said.narrates
     return said.narrates and bool(re.search(r"\d", said.plain)) and bool(said.names)
+
+
+def _tells(said: Said) -> bool:
+    """Whether it tells what somebody does or suffers; not what something is, or is not."""
+    root = next((t for t in said.doc if t.dep_ == "ROOT"), None)
+    denied = any(t.dep_ == "neg" or t.lower_ in {"no", "nothing", "never"} for t in said.doc)
+    return root is not None and root.lemma_ != "be" and not denied
 
 
 def _standing(found: Findings) -> list[Said]:

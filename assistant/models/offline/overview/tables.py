@@ -7,9 +7,11 @@ from importlib import resources
 from typing import Any
 
 _DANGLING = re.compile(
-    r"(?: (?:the|a|an|of|on|in|at|to|for|with|by|from|and|or|but|during|which|that|as|its|their))+$"
+    r"(?: (?:the|a|an|of|on|in|at|to|for|with|by|from|and|or|but|during|which|that|as|its|their|"
+    r"so|before|after|than|when|where|who|while|if|is|are|was|were|will|would))+$"
 )
 _LONGEST = 18
+_SHORTEST = 5
 
 
 @cache
@@ -27,12 +29,15 @@ def pattern(text: str) -> re.Pattern[str]:
 
 
 def group(found: re.Match[str], name: str) -> str:
-    """A named group or its twin (`q`, `q2`): Python forbids one name in two branches."""
+    """A named group or its twins (`q`, `q2`, `q3`): Python forbids one name in two branches."""
     groups = found.groupdict()
-    return groups.get(name) or groups.get(f"{name}2") or ""
+    return next((groups[key] for key in (name, f"{name}2", f"{name}3") if groups.get(key)), "")
 
 
 def quotable(text: str) -> str:
     """Words to quote: no more than a listener can hold, not ending on a word that leads on."""
     words = text.strip().rstrip(",;:").split(" ")
-    return _DANGLING.sub("", " ".join(words[:_LONGEST]))
+    kept = " ".join(words[:_LONGEST])
+    if len(words) > _LONGEST and len(kept.rpartition(", ")[0].split()) >= _SHORTEST:
+        kept = kept.rpartition(", ")[0]
+    return _DANGLING.sub("", kept).rstrip(",;:")

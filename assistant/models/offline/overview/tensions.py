@@ -48,6 +48,7 @@ class Pull:
     weight: float
     why: str
     noun: str
+    rule: str
     opening: str
     move: str
 
@@ -128,6 +129,7 @@ def _pulls(rule: Opposition, own: list[Said], near: Names) -> Iterator[Pull]:
                 rule.weight + across,
                 why,
                 noun,
+                rule.id,
                 rule.line,
                 rule.move,
             )
@@ -145,6 +147,7 @@ def _plain_contradictions(own: list[Said]) -> Iterator[Pull]:
             why=f"“{quotable(a.words)}” in one place, “{quotable(b.words)}” in another. Both are "
             f"said of {a.about}, with no word of when the one holds and when the other.",
             noun=a.about,
+            rule="said and denied",
             opening="On {n} it says a thing and its opposite: “{a}” ({a_id}) and “{b}” ({b_id}).",
             move="inconsistency",
         )

@@ -12,6 +12,7 @@ from assistant.models.offline.overview.phrases import gerund, opened
 
 _DEONTIC = {"must", "should", "ought", "shall"}
 _HOLDING_BACK = {"reluctance", "refusal", "unwillingness", "hesitation", "failure", "reluctancy"}
+_LONGEST_PLAN = 8
 _NO_GROUND = re.compile(
     r"\b(?:lacks?|is|are|has no|have no)\b.*\b(?:justification|justified|unjustified|ground|reason|"
     r"basis|sense|indefensible|unfounded|mistaken|wrong|mistake)\b"
@@ -41,7 +42,9 @@ class Thesis:
     @property
     def plan(self) -> str:
         """What to call the thing argued over, in the middle of a sentence."""
-        act = re.sub(r" (?:in order )?to [a-z]+ .*$", "", self.act) if self.motion else self.act
+        short = re.sub(r" (?:in order )?to [a-z]+ .*$", "", self.act)
+        wordy = len(self.act.split()) > _LONGEST_PLAN and len(short.split()) > 2
+        act = short if self.motion or wordy else self.act
         return act or self.motion_topic or "the plan"
 
     @property
@@ -138,6 +141,8 @@ def _readings(said: Said) -> Iterator[tuple[float, str, str]]:
             yield from _held_back(token)
         if token.lower_ in _DEONTIC and token.dep_ == "aux":
             yield from _demanded(token, said)
+        if token.lower_ in {"whether", "to"}:
+            yield from _put_to_decision(token)
     yield from _by_doing(said)
 
 
@@ -160,10 +165,39 @@ def _demanded(modal: Any, said: Said) -> Iterator[tuple[float, str, str]]:
     start = min(t.i for t in subject.subtree)
     text = said.doc[start : len(said.doc)].text.rstrip(" .!")
     negated = any(c.dep_ == "neg" for c in verb.children)
-    rest = _joined(t for t in verb.subtree if t.i > verb.i and t.pos_ != "PUNCT")
-    act = f"{gerund(verb.lemma_)} {rest}" if subject.dep_ == "nsubj" and not negated else ""
+    doing = subject.dep_ == "nsubj" and not negated and verb.lemma_ != "be"
+    act = f"{gerund(verb.lemma_)} {_to_comma(verb)}" if doing else ""
     if len(text.split()) <= 30:
         yield 0.8, f"{text[:1].upper()}{text[1:]}.", act if len(act.split()) <= 10 else ""
+
+
+def _put_to_decision(particle: Any) -> Iterator[tuple[float, str, str]]:
+    """`X will decide whether to do Y`, `X has before it a plan to do Y`: the essay urges Y."""
+    if particle.lower_ == "whether":
+        verb = particle.head if particle.head.tag_ == "VB" else None
+        decides = verb is not None and verb.head.lemma_ in {"decide", "vote", "consider", "choose"}
+        owner = verb.head if verb is not None and decides else None
+    else:
+        verb = particle.head if particle.dep_ == "aux" and particle.head.dep_ == "acl" else None
+        planned = verb is not None and verb.head.lemma_ in {"plan", "proposal", "bill", "scheme"}
+        owner = verb.head.head if verb is not None and planned else None
+    subject = owner and next((c for c in owner.children if c.dep_ == "nsubj"), None)
+    if verb is None or subject is None or subject.pos_ == "PRON":
+        return
+    who = _joined(subject.subtree)
+    rest = _to_comma(verb)
+    yield (
+        1.6,
+        f"{who[:1].upper()}{who[1:]} should {verb.lemma_} {rest}.",
+        f"{gerund(verb.lemma_)} {rest}",
+    )
+
+
+def _to_comma(verb: Any) -> str:
+    """What follows a verb, up to where its first thought ends."""
+    after = [t for t in sorted(verb.subtree, key=lambda t: t.i) if t.i > verb.i]
+    stop = next((t.i for t in after if t.text in {",", ";", ":", "—", "–"}), None)
+    return _joined(t for t in after if stop is None or t.i < stop)
 
 
 def _by_doing(said: Said) -> Iterator[tuple[float, str, str]]:

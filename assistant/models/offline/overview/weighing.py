@@ -19,9 +19,16 @@ _MONEY = re.compile(
     r"profits?|jobs)\b)",
     re.I,
 )
+_MONEY_WORD = "pounds|crowns|dollars|euros|pence|francs|rupees|yen"
+_SUM = re.compile(
+    r"[£$€]\d[\d.,]*(?: ?(?:million|billion|bn|m))?"
+    rf"|\b(?:[\d.,]+|[\w-]+) (?:hundred |thousand |million |billion )+(?:{_MONEY_WORD})\b",
+    re.IGNORECASE,
+)
 _EXIT = re.compile(
     r"\b(?:withdraw\w*|revers\w+|sunset|exit|terminat\w+|time[- ]limit\w*|"
-    r"expir\w+|revo\w+|undo\w*|reopen\w*)\b",
+    r"expir\w+|revo\w+|undo\w*|reopen\w*|trial|"
+    r"years?[’'] notice|end it)\b",
     re.IGNORECASE,
 )
 _SOON = re.compile(r"\b(?P<q>(?:short-term|immediate|temporary) [\w-]+)", re.IGNORECASE)
@@ -31,9 +38,19 @@ _LATE = re.compile(r"\b(?P<q>(?:long-term|eventual|future) (?:[\w-]+ )?[\w-]+)",
 def weighing(found: Findings) -> list[WeighingAnswer]:
     """Two to four criteria, each comparative, the most decisive first."""
     makers = (
-        (_happened, _lives_and_money, _reversible, _timeframe, _scope)
+        (
+            _happened,
+            _power,
+            _lives_and_money,
+            _reversible,
+            _timeframe,
+            _bill,
+            _scope,
+            _unasked,
+            _both,
+        )
         if found.thesis.proposes
-        else (_hedged, _gravity, _mending, _measured, _bystanders, _forecast)
+        else (_hedged, _gravity, _mending, _measured, _bystanders, _forecast, _both)
     )
     made: dict[str, WeighingAnswer] = {}
     for make in makers:
@@ -59,6 +76,40 @@ def _happened(found: Findings) -> Iterator[WeighingAnswer]:
             text=f"Every gain they name is still to come, from “{one.quote}” ({one.said.id}) "
             f"onwards, while what {found.thesis.plan} gives up is there today. A certain loss is "
             "not paid for by a hoped-for gain.",
+        )
+
+
+def _power(found: Findings) -> Iterator[WeighingAnswer]:
+    pull = found.pull("control")
+    if pull and pull.rule == "our-control-their-command":
+        yield WeighingAnswer(
+            criterion="magnitude",
+            text=f"To “{pull.quote_a}” ({pull.a.id}) is the power to put every other mistake "
+            f"right. If “{pull.quote_b}” ({pull.b.id}), that power is spent, and no gain in "
+            "the essay buys it back.",
+        )
+
+
+def _bill(found: Findings) -> Iterator[WeighingAnswer]:
+    bill = next(((s, m) for s in found.matter.said if (m := _SUM.search(s.plain))), None)
+    if bill and found.gains:
+        said, hit = bill
+        gain = found.gains[0]
+        yield WeighingAnswer(
+            criterion="timeframe",
+            text=f"The cost has a figure and falls first, “{hit.group()}” ({said.id}); the return "
+            f"has a “{gain.modal}”, as in “{gain.quote}” ({gain.said.id}). We would pay before we "
+            "know.",
+        )
+
+
+def _unasked(found: Findings) -> Iterator[WeighingAnswer]:
+    if pull := found.pull("consent"):
+        yield WeighingAnswer(
+            criterion="scope",
+            text=f"It falls on everybody, and “{pull.quote_b}” ({pull.b.id}) is all the asking "
+            "there is. What binds those who disagree needs more than the count of those who do "
+            "not.",
         )
 
 
@@ -179,6 +230,15 @@ def _forecast(found: Findings) -> Iterator[WeighingAnswer]:
             criterion="probability",
             text=f"“{one.quote}” ({one.said.id}) is a forecast without a rate: nothing says how "
             f"often it has come true. What {found.thesis.plan} is for is not a forecast.",
+        )
+
+
+def _both(found: Findings) -> Iterator[WeighingAnswer]:
+    for pull in found.tensions[:1]:
+        yield WeighingAnswer(
+            criterion="probability",
+            text=f"For their case to hold, “{pull.quote_a}” ({pull.a.id}) and “{pull.quote_b}” "
+            f"({pull.b.id}) would both have to be so. For ours it is enough that one fails.",
         )
 
 

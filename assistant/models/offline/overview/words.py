@@ -47,8 +47,11 @@ def _hits(row: dict[str, Any], matter: Matter) -> Iterator[tuple[Said, str]]:
             "unless" in row and pattern(row["unless"]).search(said.text)
         )
         own = None if said.reported or barred else pattern(row["pattern"]).search(said.plain)
-        if own and not _inside_quotation(said.plain, own.start("q")):
-            yield said, _closed(said, quotable(group(own, "q")))
+        if not own or _inside_quotation(said.plain, own.start("q")):
+            continue
+        quote = _closed(said, quotable(group(own, "q")))
+        if " " in quote or not row.get("phrase"):
+            yield said, quote
 
 
 def _inside_quotation(text: str, place: int) -> bool:
