@@ -78,38 +78,3 @@ ORDINARY_CAPITALS = _set("""
     i i'm i'd i've i'll ok mr mrs ms miss dr doctor prof professor sir lord lady president minister
     judge general god earth internet english latin
 """)
-
-# Writings of one name. The first stands for the rest.
-SAME_NAMES = tuple(
-    tuple(line.split(", "))
-    for line in (
-        "america, us, usa, u.s, u.s.a, american, americans, united states, washington",
-        "britain, uk, u.k, british, united kingdom, briton, britons, london",
-        "eu, e.u, european union, brussels",
-        "un, u.n, united nations",
-        "china, chinese, beijing, prc",
-        "france, french, paris",
-        "germany, german, germans, berlin",
-        "russia, russian, russians, moscow, kremlin",
-        "japan, japanese, tokyo",
-        "netherlands, dutch, holland",
-        "spain, spanish, madrid",
-        "greece, greek, greeks, athens",
-        "turkey, turkish, ankara",
-        "poland, polish, warsaw",
-        "denmark, danish, danes",
-        "sweden, swedish, swedes",
-        "ireland, irish, dublin",
-        "wales, welsh",
-        "scotland, scottish, scots",
-        "switzerland, swiss",
-        "india, indian, indians, delhi",
-        "pakistan, pakistani, pakistanis, islamabad",
-        "christianity, christian, christians",
-        "islam, islamic, muslim, muslims",
-        "judaism, jewish, jews",
-        "europe, european, europeans",
-        "africa, african, africans",
-        "asia, asian, asians",
-    )
-)

@@ -23,8 +23,7 @@ class Material:
     @cached_property
     def texts(self) -> Texts:
         """The essay and the sources, as texts."""
-        made = {name: partial(_source_text, source) for name, source in self.sources.items()}
-        return Texts({ESSAY: partial(_essay_text, self.essay), **made})
+        return texts_of(self.essay, self.sources)
 
     @cached_property
     def our_words(self) -> list[OurWords]:
@@ -54,14 +53,21 @@ def _in_marks(ours: OurWords) -> Iterator[Quotation]:
         )
 
 
+def texts_of(essay: Essay, sources: Mapping[str, Source]) -> Texts:
+    """The essay and the sources, as texts that may be quoted."""
+    made = {name: partial(source_text, source) for name, source in sources.items()}
+    return Texts({ESSAY: partial(_essay_text, essay), **made})
+
+
 def _essay_text(essay: Essay) -> Text:
     spans = [(sentence.start, sentence.end) for sentence in essay.sentences.values()]
     return Text(ESSAY, "the essay", essay.text, spans)
 
 
-def _source_text(source: Source) -> Text:
+def source_text(source: Source) -> Text:
+    """A source as a text, called by its title."""
     spans = [(sentence.start, sentence.end) for sentence in source.sentences]
-    return Text(source.id, source.citation.title or source.id, source.text, spans)
+    return Text(source.id, source.citation.title or source.path or source.id, source.text, spans)
 
 
 def _quotations(brief: Brief) -> Iterator[Quotation]:

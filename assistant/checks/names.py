@@ -9,10 +9,10 @@ cited text has.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from assistant.argument.same_names import same_names
 from assistant.checks.folding import fold
-from assistant.checks.lexicon import EMPTY, LIMITS, NEGATIONS, ORDINARY_CAPITALS, SAME_NAMES
+from assistant.checks.lexicon import EMPTY, LIMITS, NEGATIONS, ORDINARY_CAPITALS
 from assistant.checks.words import sentences
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w]|['’.](?=\w)|\.(?=[A-Z]\b))*")
@@ -118,16 +118,16 @@ class Known:
                 self._forms.update(_forms(part))
         folded = fold(text).text
         self._forms.update(
-            form for form, whole in _canonical().items() if " " in form and form in folded
+            form for form, whole in same_names().items() if " " in form and form in folded
         )
-        self._forms.update(_canonical()[form] for form in list(self._forms) if form in _canonical())
+        self._forms.update(same_names()[form] for form in list(self._forms) if form in same_names())
         capitals = (token[0] for token in tokens if token.lower() not in EMPTY or _capital(token))
         self._initials += " " + "".join(capitals).upper()
 
     def __contains__(self, name: str) -> bool:
         bare = _bare(name)
         forms = _forms(name)
-        if forms & self._forms or _canonical().get(bare) in self._forms:
+        if forms & self._forms or same_names().get(bare) in self._forms:
             return True
         letters = bare.replace(".", "").upper()
         return _acronym(name) and len(letters) > 2 and letters in self._initials
@@ -137,8 +137,3 @@ def _forms(word: str) -> set[str]:
     """A word and its singular: `Germans` is backed by `German`."""
     bare = _bare(word)
     return {bare, bare.removesuffix("s")} if len(bare) > 3 else {bare}
-
-
-@lru_cache(maxsize=1)
-def _canonical() -> dict[str, str]:
-    return {form: forms[0] for forms in SAME_NAMES for form in forms}

@@ -1,7 +1,7 @@
 """For a quotation that is not found: the nearest passage, and what differs, word by word."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from heapq import nlargest
@@ -16,7 +16,7 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One place where the quotation departs: `source` is what it says, `quoted` what we have."""
+    """A run of words: `source` is what the text says there, `quoted` what the quotation says."""
 
     source: str
     quoted: str
@@ -75,13 +75,15 @@ def _likely(texts: Texts, quotation: Quotation) -> list[Text]:
 
 def differences(source: str, quoted: str) -> tuple[Difference, ...]:
     """What `quoted` changes in `source`, word by word; marks and case alone are no difference."""
+    return tuple(piece for piece, differs in aligned(source, quoted) if differs)
+
+
+def aligned(source: str, quoted: str) -> Iterator[tuple[Difference, bool]]:
+    """Both texts side by side in runs of words, each with whether it differs."""
     theirs, ours = _WORD.findall(source), _WORD.findall(quoted)
     matcher = SequenceMatcher(None, _keys(theirs), _keys(ours), autojunk=False)
-    return tuple(
-        Difference(" ".join(theirs[a:b]), " ".join(ours[c:d]))
-        for tag, a, b, c, d in matcher.get_opcodes()
-        if tag != "equal"
-    )
+    for tag, a, b, c, d in matcher.get_opcodes():
+        yield Difference(" ".join(theirs[a:b]), " ".join(ours[c:d])), tag != "equal"
 
 
 def _keys(said: Iterable[str]) -> list[str]:

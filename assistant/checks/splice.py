@@ -147,7 +147,7 @@ def _told(quotation: Quotation, pieces: list[Found]) -> str:
             )
         if not _after(first, second):
             return f"{quote} joins words in another order than the source; quote each by itself"
-        left_out = first.text.words[first.end : second.start]
+        left_out = first.text.words[first.end : second.start].strip(" .,;:\n")
         if count := len(left_out.split()):
             return (
                 f"{quote} leaves out {count} word{'' if count == 1 else 's'} of the source, "

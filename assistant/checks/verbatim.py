@@ -20,16 +20,15 @@ def verbatim(texts: Texts, quotation: Quotation) -> Iterator[Problem]:
             f"quotes {quotation.home}, which is not among the sources given; "
             "add that source, or name one that is there",
         )
-    elif not texts.find(quotation):
-        if _altered(texts, quotation):
-            yield Problem(quotation.where, _told(texts, quotation))
-    elif moved := _moved(texts, quotation):
+    elif is_altered(texts, quotation):
+        yield Problem(quotation.where, _told(texts, quotation))
+    elif texts.find(quotation) and (moved := _moved(texts, quotation)):
         yield Problem(quotation.where, moved)
 
 
 def quotation_marks(texts: Texts, quotation: Quotation) -> Iterator[Problem]:
     """Quotation marks in our own words around words that stand nowhere."""
-    if quotation.role == "words" and not texts.find(quotation) and _altered(texts, quotation):
+    if quotation.role == "words" and is_altered(texts, quotation):
         single = len(quotation.text.split()) == 1
         yield Problem(quotation.where, _told(texts, quotation), "warning" if single else None)
 
@@ -41,9 +40,14 @@ def is_verified(texts: Texts, quotation: Quotation) -> bool:
     return _recased(texts, quotation)
 
 
-def _altered(texts: Texts, quotation: Quotation) -> bool:
-    """Not found whole, and not for a reason that another rule names."""
-    return not (joined(texts, quotation) or changed(texts, quotation) or _recased(texts, quotation))
+def is_altered(texts: Texts, quotation: Quotation) -> bool:
+    """Whether it is found nowhere, and not for a reason that another rule names."""
+    return not (
+        texts.find(quotation)
+        or joined(texts, quotation)
+        or changed(texts, quotation)
+        or _recased(texts, quotation)
+    )
 
 
 def _recased(texts: Texts, quotation: Quotation) -> bool:

@@ -7,7 +7,9 @@ import typer
 
 from assistant import __version__
 from assistant.cli import ledger, models
+from assistant.cli.ask import ask
 from assistant.cli.brief import brief
+from assistant.cli.check import check
 from assistant.errors import RebutError
 
 INTERRUPTED = 130
@@ -41,6 +43,8 @@ def rebut(
 
 
 app.command()(brief)
+app.command()(ask)
+app.command()(check)
 app.add_typer(models.app, name="models")
 app.add_typer(ledger.app, name="ledger")
 

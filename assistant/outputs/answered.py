@@ -24,8 +24,12 @@ def streamed(out: TextIO) -> Iterator[Callable[[str], None]]:
 
 
 def behind(reply: Reply) -> str:
-    """The cited sentences in the text's own words, and what the check found, below an answer."""
-    lines = [line for cited in reply.citations for line in _cited(cited)]
+    """The cited sentences in the text's own words, and what the check found, below an answer.
+
+    A sentence of the essay that the answer gives word for word is not shown twice.
+    """
+    shown = [each for each in reply.citations if each.cite or each.text not in reply.answer]
+    lines = [line for cited in shown for line in _cited(cited)]
     lines += [f"{found.severity}: {flat(found.message)}" for found in reply.findings]
     return "".join(f"{line}\n" for line in ["", *lines]) if lines else ""
 

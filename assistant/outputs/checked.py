@@ -1,7 +1,6 @@
 """The evidence check of a paper, for people: what is wrong, where, and what the source says."""
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from assistant.argument.brief import Finding
@@ -70,6 +69,4 @@ def _compared(quotation: CheckedQuotation, report: CheckReport) -> Text:
 
 def _print(text: Text, console: Console) -> None:
     """One paragraph; a pipe gets it on one line, so that it can be searched."""
-    console.print(
-        Padding(text, 0) if console.is_terminal else text, soft_wrap=not console.is_terminal
-    )
+    console.print(text, soft_wrap=not console.is_terminal)

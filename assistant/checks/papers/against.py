@@ -1,13 +1,13 @@
 """The texts a paper is checked against: files, folders, a library."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.errors import CannotRead, RebutError
+from assistant.errors import CannotRead
 from assistant.library.model import EvidenceSentence, Source
-from assistant.library.reading import SUFFIXES, read_file
-from assistant.library.store import Draft
+from assistant.library.reading import evidence_files, read_file
+from assistant.library.rows import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,11 @@ def read_against(paths: Sequence[Path], kept: Iterable[Source] = ()) -> Given:
     """
     sources, unread = list(kept), []
     number = max((int(source.id[1:]) for source in sources), default=0)
-    for path, named in _files(paths):
+    for path in evidence_files(list(paths)):
         try:
             drafts = read_file(path)
-        except RebutError as error:
-            if named:
+        except CannotRead as error:
+            if path in paths:
                 raise
             unread.append(f"{path}: {error.problem}")
             continue
@@ -60,14 +60,3 @@ def as_source(draft: Draft, name: str) -> Source:
         tag=draft.tag,
         marks=draft.marks,
     )
-
-
-def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
-    """Each file with whether it was named itself; folders are walked, links are not followed."""
-    for path in paths:
-        if path.is_dir():
-            for found in sorted(path.rglob("*")):
-                if found.suffix.lower() in SUFFIXES and found.is_file() and not found.is_symlink():
-                    yield found, False
-        else:
-            yield path, True

@@ -68,9 +68,7 @@ def with_cards(blocks: Iterable[Block]) -> list[Block]:
     tags have a style of their own, a card goes on to the next tag, cite or heading; without that
     nothing shows where it ends, so it is the one paragraph after its cite.
     """
-    known = [
-        replace(b, kind="cite") if b.kind == "prose" and is_cite(b.text) else b for b in blocks
-    ]
+    known = [_with_cite(block) for block in blocks]
     styled = any(block.kind == "tag" for block in known)
     found: list[Block] = []
     for number, block in enumerate(known):

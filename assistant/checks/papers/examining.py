@@ -8,6 +8,7 @@ from assistant.argument.brief import Count, FigureCount, Finding
 from assistant.checks import examine
 from assistant.checks.citation import listed
 from assistant.checks.consistency import contradict
+from assistant.checks.material import source_text
 from assistant.checks.mentions import Mention, mentions
 from assistant.checks.nearest import Nearest, nearest
 from assistant.checks.papers.blocks import Block
@@ -20,9 +21,9 @@ from assistant.checks.papers.report import (
     NearestPassage,
     WordChange,
 )
-from assistant.checks.quotation import Quotation, Text, Texts
+from assistant.checks.quotation import Quotation, Texts
 from assistant.checks.statements import clauses
-from assistant.checks.verbatim import is_verified
+from assistant.checks.verbatim import is_altered, is_verified
 from assistant.checks.words import shown
 from assistant.library.model import Source
 
@@ -52,12 +53,7 @@ def check_paper(file: str, blocks: Sequence[Block], against: Sequence[Source]) -
 
 def texts_of(sources: Sequence[Source]) -> Texts:
     """Sources as texts that may be quoted."""
-    return Texts({source.id: partial(_text, source) for source in sources})
-
-
-def _text(source: Source) -> Text:
-    spans = [(sentence.start, sentence.end) for sentence in source.sentences]
-    return Text(source.id, source.citation.title or source.path, source.text, spans)
+    return Texts({source.id: partial(source_text, source) for source in sources})
 
 
 def _all_words(against: Sequence[Source], paper: Paper) -> tuple[str, ...]:
@@ -75,7 +71,7 @@ def checked_text(source: Source) -> CheckedText:
 def checked(texts: Texts, quotation: Quotation) -> CheckedQuotation:
     """One quotation with where it was found, or where it came nearest."""
     places = texts.find(quotation)
-    near = None if places else nearest(texts, quotation)
+    near = nearest(texts, quotation) if is_altered(texts, quotation) else None
     return CheckedQuotation(
         where=quotation.where,
         kind=quotation.role,

@@ -36,7 +36,7 @@ def read_paper(blocks: Sequence[Block]) -> Paper:
     """Everything a paper quotes, says and cites."""
     cites = [block for block in blocks if block.kind == "cite"]
     known = frozenset(fold(title).text for cite in cites for title in titles(cite.text))
-    own = [block for block in blocks if block.kind in ("tag", "prose", "heading")]
+    own = [block for block in blocks if block.kind in ("tag", "prose")]
     in_marks = [each for block in own for each in _in_marks(block, known)]
     return Paper(
         quotations=(*_cards(blocks), *in_marks),
@@ -89,8 +89,6 @@ def _bare(text: str) -> str:
 
 
 def _in_marks(block: Block, known_titles: frozenset[str]) -> Iterator[Quotation]:
-    if block.kind == "heading":
-        return
     for each in quoted(block.text):
         if (
             len(each.text.split()) >= _LEAST

@@ -1,0 +1,136 @@
+"""How far a sentence is about what a question asks: word by word, rare words first.
+
+A word of the question is met by the same word, by one that means nearly the same (the cosine of
+their vectors), or, at less, by a word of the sentence before or of the heading. Each counts by how
+rare it is in the text: a name that every sentence has says nothing about which one answers.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from typing import TYPE_CHECKING, Any
+
+from assistant.argument.same_names import same_names
+from assistant.models.offline.ask.question import Question, Word, is_content, lemma
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from assistant.retrieval.embedders import Embedder
+
+# Set on questions about three essays that are no part of the project; docs/ask.md has the figures.
+_ALIKE = 0.6  # cosine of two words that may stand for each other
+_NAMED = 0.7  # the same for a word that has to be there
+_NEARBY = 0.6  # what a word of the sentence before, or of the heading, counts
+_TOPIC = 0.15  # share of the sentences that name what the text is about
+_SHORTLIST = 24  # sentences looked at word by word
+_COMMONEST = 0.3  # the least weight of a word, however common
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer: its parse, and the words around it that it leans on."""
+
+    id: str
+    text: str
+    doc: Any
+    around: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`covered` is the share of the question that is met, from 0 to 1; `cosine` is of the whole.
+
+    `lacking` are words that have to be there and are not.
+    """
+
+    candidate: Candidate
+    covered: float
+    cosine: float
+    lacking: tuple[str, ...]
+
+    @property
+    def rank(self) -> float:
+        """What the best sentence has most of."""
+        return (self.covered + self.cosine) / 2
+
+
+class Matcher:
+    """Matches questions against one list of sentences, whose vectors are made once."""
+
+    def __init__(self, candidates: Sequence[Candidate], embedder: "Embedder") -> None:
+        self._candidates = candidates
+        self._embedder = embedder
+        self._own = [content_lemmas(candidate.doc) for candidate in candidates]
+        self._sentences = embedder.embed([candidate.text for candidate in candidates])
+        self._vectors: dict[str, NDArray[np.float32]] = {}
+
+    def match(self, question: Question) -> list[Match]:
+        """The sentences that come near, with how far each answers, best first."""
+        cosines = self._sentences @ self._embedder.embed([question.text])[0]
+        near = self._shortlist(question, cosines)
+        self._learn(question, near)
+        matches = [self._match(question, at, float(cosines[at])) for at in near]
+        return sorted(matches, key=lambda match: -match.rank)
+
+    def _shortlist(self, question: Question, cosines: "NDArray[np.float32]") -> list[int]:
+        """Those that share most with the question, in words or as a whole."""
+        asked = {word.lemma for word in question.words}
+
+        def shared(at: int) -> float:
+            there = {*self._own[at], *self._candidates[at].around}
+            return len(asked & there) / max(len(asked), 1) + float(cosines[at])
+
+        return nlargest(_SHORTLIST, range(len(self._candidates)), key=shared)
+
+    def _learn(self, question: Question, near: Sequence[int]) -> None:
+        """Vectors for words not seen before, of the question and of the shortlist."""
+        words = {word.lemma for word in question.words}
+        for at in near:
+            words.update(self._own[at], self._candidates[at].around)
+        if new := sorted(words - self._vectors.keys()):
+            self._vectors.update(zip(new, self._embedder.embed(new), strict=True))
+
+    def _match(self, question: Question, at: int, cosine: float) -> Match:
+        total = met = 0.0
+        lacking = []
+        for word in question.words:
+            nearby = _NEARBY * self._near(word, self._candidates[at].around)
+            got = max(self._near(word, self._own[at]), nearby)
+            weight = max(self._rarity(word.lemma), _COMMONEST) * word.weight
+            total += weight
+            met += weight * got
+            if word.needed and not got and not self._is_topic(word.lemma):
+                lacking.append(word.lemma)
+        covered = met / total if total else 0.0
+        return Match(self._candidates[at], covered, cosine, tuple(lacking))
+
+    def _near(self, word: Word, there: Sequence[str]) -> float:
+        if not there:
+            return 0.0
+        if word.lemma in there or _one_name(word.lemma) in map(_one_name, there):
+            return 1.0
+        mine = self._vectors[word.lemma]
+        best = max(float(mine @ self._vectors[each]) for each in there)
+        return best if best >= (_NAMED if word.needed else _ALIKE) else 0.0
+
+    def _rarity(self, asked: str) -> float:
+        return math.log((len(self._own) + 1) / (self._having(asked) + 0.5))
+
+    def _is_topic(self, asked: str) -> bool:
+        """Whether the whole text is about it, so that a sentence need not name it again."""
+        return self._having(asked) >= max(3, _TOPIC * len(self._own))
+
+    def _having(self, asked: str) -> int:
+        return sum(asked in own for own in self._own)
+
+
+def content_lemmas(doc: Any) -> tuple[str, ...]:
+    """The lemmas of a sentence's content words, each once."""
+    return tuple(dict.fromkeys(lemma(token) for token in doc if is_content(token)))
+
+
+def _one_name(word: str) -> str:
+    return same_names().get(word, word)
