@@ -5,6 +5,7 @@ answer and the first line of our case last of all, then the other lines, the att
 them, weighing, the frontlines of what is said, and the attacks that carry nothing.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -22,6 +23,10 @@ from assistant.argument.spoken_words import (
 
 # Moves that bring something of ours rather than answer something of theirs.
 CONSTRUCTIVE = {"counterplan", "outweigh", "impact turn", "link turn", "alternative cause"}
+_QUOTED = re.compile(r"“([^”]*)”")
+_LED_IN = re.compile(
+    r"(?:They|The \w+|Expect \w+)\b.{0,12}\b(?:will|may|might|can|would) ", re.IGNORECASE
+)
 _REPLIES = (
     ("They will say:", "Our answer:"),
     ("Expect this back:", "We answer:"),
@@ -88,15 +93,19 @@ def _opening(speaker: Speaker) -> Iterator[Piece]:
 
 def _lines(speaker: Speaker) -> Iterator[Piece]:
     for rank, line in enumerate(speaker.brief.overview.lines):
-        worth = 99 if rank == 0 else 90 - 8 * rank
+        worth = 99 if rank == 0 else max(98 - 17 * rank, 20)
         yield Piece("line", f"line {rank + 1}", sentence(line.text), worth, (1, rank))
 
 
 def _tensions(speaker: Speaker) -> Iterator[Piece]:
+    """The tensions; one that a line already quotes is worth least: it would be said twice."""
+    told = " ".join(line.text for line in speaker.brief.overview.lines)
     for rank, tension in enumerate(speaker.brief.overview.tensions):
         pair = f"{tension.a.sentence} against {tension.b.sentence}"
+        quoted = [quote for quote in _QUOTED.findall(tension.why) if len(quote.split()) > 3]
+        worth = 4 if any(quote in told for quote in quoted) else max(50 - 6 * rank, 10)
         says = f"tension {rank + 1}: {pair}"
-        yield Piece("tension", says, sentence(tension.why), 62 - 9 * rank, (2, rank))
+        yield Piece("tension", says, sentence(tension.why), worth, (2, rank))
 
 
 def _attacks(speaker: Speaker, section: BriefSection) -> Iterator[Piece]:
@@ -112,19 +121,20 @@ def _attacks(speaker: Speaker, section: BriefSection) -> Iterator[Piece]:
         reply, answer = sentence(attack.frontline.reply), sentence(attack.frontline.answer)
         if reply and answer:
             theirs, ours = _REPLIES[(number + rank) % len(_REPLIES)]
+            theirs = "" if _LED_IN.match(reply) else f"{theirs} "
             yield Piece(
                 role="frontline",
                 says=f"{attack.id} frontline",
-                text=f"{theirs} {reply} {ours} {answer}",
-                worth=worth - 12,
+                text=f"{theirs}{reply} {ours} {answer}",
+                worth=worth - 4,
                 place=(*place, 1),
                 needs=attack.id,
             )
 
 
 def _worth(attack: Attack, line: tuple[int, int] | None, rank: int) -> float:
-    carried = max(0, 24 - 5 * line[0] - 4 * line[1]) if line else 0
-    return 10 * attack.strength + carried + 3 * (attack.support == "card") - 5 * min(rank, 4)
+    carried = max(0, 30 - 6 * line[0] - 6 * line[1]) if line else 0
+    return 8 * attack.strength + carried + 3 * (attack.support == "card") - 4 * min(rank, 4)
 
 
 def _role(manner: Manner, attack: Attack, *, carries: bool) -> tuple[str, int]:
@@ -156,12 +166,12 @@ def _read_out(speaker: Speaker, card: Card) -> str:
 
 def _weighing(speaker: Speaker) -> Iterator[Piece]:
     for rank, weighing in enumerate(speaker.brief.overview.weighing):
-        worth = max(70 - 12 * rank, 20)
+        worth = max(70 - 19 * rank, 20)
         says = f"weighing {rank + 1}: {weighing.criterion}"
         yield Piece("weighing", says, sentence(weighing.text), worth, (5, rank))
     for rank, point in enumerate(speaker.brief.overview.steelman.concede):
         text = f"This much we grant: {sentence(point)}"
-        yield Piece("concession", f"concede {rank + 1}", text, 33 - 8 * rank, (6, rank))
+        yield Piece("concession", f"concede {rank + 1}", text, 20 - 4 * rank, (6, rank))
 
 
 def _close(speaker: Speaker) -> Iterator[Piece]:
@@ -171,7 +181,7 @@ def _close(speaker: Speaker) -> Iterator[Piece]:
     for one in lines[0].attacks if lines else ():
         if one in attacks and attacks[one].support != "lead":
             text = f"If you write down one thing, write this: {sentence(attacks[one].tag)}"
-            yield Piece("close", "close", text, 58, (7,))
+            yield Piece("close", "close", text, 52, (7,))
             return
 
 

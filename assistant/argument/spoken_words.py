@@ -8,7 +8,9 @@ from assistant.argument.brief import SourceFacts
 
 _ID = r"[SAEN]\d+(?:\.\d+)?"
 _BRACKETED = re.compile(rf"\s*[(\[]\s*{_ID}(?:\s*(?:,|;|and|to|[-–])\s*{_ID})*\s*[)\]]")
-_SENTENCE = re.compile(r"\bS(\d+)\.(\d+)\b")
+_SPEAKS = re.compile(rf"(?P<before>^|[.!?:] )(?:{_ID})(?= [a-z]+s\b)")
+_WITHIN = re.compile(r"\b(?P<in>[Ii])n S\d+\.\d+,?")
+_SENTENCE = re.compile(r"\bS\d+\.\d+\b")
 _SECTION = re.compile(r"\bS(\d+)\b")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
 _SUFFIX = {"jr", "jr.", "sr", "sr.", "ii", "iii", "phd", "md"}
@@ -26,9 +28,11 @@ def count(text: str) -> int:
 
 
 def for_the_ear(text: str) -> str:
-    """The text without bracketed ids; a bare id is spelled out. One space between words."""
+    """The text without ids, as a listener can follow it: no sentence has a number in a speech."""
     text = _BRACKETED.sub("", text)
-    text = _SENTENCE.sub(r"sentence \2 of section \1", text)
+    text = _SPEAKS.sub(lambda found: f"{found['before']}The essay", text)
+    text = _WITHIN.sub(lambda found: "Here" if found["in"] == "I" else "here", text)
+    text = _SENTENCE.sub("that sentence", text)
     return " ".join(_SECTION.sub(r"section \1", text).split())
 
 

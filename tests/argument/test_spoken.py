@@ -134,8 +134,24 @@ def test_no_id_is_spoken(format_: Format) -> None:
     told = brief.overview.lines[0].model_copy(update={"text": "S2 gives (S2.1, S2.2) one cause."})
     overview = brief.overview.model_copy(update={"lines": [told]})
     spoken = speak(brief.model_copy(update={"overview": overview}), essay.title, format_)
-    assert "section 2 gives one cause." in spoken.text
+    assert "The essay gives one cause." in spoken.text
     assert not re.search(r"\b[SA]\d", spoken.text)
+
+
+def test_what_a_line_has_quoted_is_not_said_again_while_time_is_short() -> None:
+    brief, essay = complete()
+    told = brief.overview.lines[0].model_copy(
+        update={"text": "It says “could reopen the harbour at any time” and that it cannot."}
+    )
+    again = brief.overview.tensions[0].model_copy(
+        update={"why": "First it “could reopen the harbour at any time”, then it cannot."}
+    )
+    overview = brief.overview.model_copy(update={"lines": [told], "tensions": [again]})
+    brief = brief.model_copy(update={"overview": overview})
+    whole = speak(brief, essay.title, "pf", minutes=9)
+    assert "tension" in {part.role for part in whole.parts}
+    short = speak(brief, essay.title, "pf", minutes=1, wpm=whole.words - 1)
+    assert [one.says for one in short.fell if one.why == "time"] == ["tension 1: S2.3 against S3.2"]
 
 
 def test_what_we_bring_is_set_apart_as_an_extension() -> None:

@@ -28,7 +28,10 @@ def test_ids_are_not_read_out() -> None:
     assert for_the_ear("It admits this (S1.6) and S4 denies it [S4.1, S4.2].") == (
         "It admits this and section 4 denies it."
     )
-    assert for_the_ear("as S3.2 says") == "as sentence 2 of section 3 says"
+    assert for_the_ear("S3.2 says so. In S3.3 it stops.") == "The essay says so. Here it stops."
+    assert (
+        for_the_ear("Read S3.2 back, as S3 ends.") == "Read that sentence back, as section 3 ends."
+    )
 
 
 @pytest.mark.parametrize(
