@@ -1,10 +1,8 @@
 """Argdown: its own parser takes the map, and reads every word as we wrote it."""
 
 import json
-import os
 import random
 import subprocess
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,24 +15,17 @@ from tests.outputs.programs import NODE
 from tests.outputs.samples import Sample
 
 
-@cache
-def parser() -> Path | None:
-    """Where `npm install @argdown/cli` put it: `REBUT_TEST_NODE_MODULES`, or the checkout."""
-    named = os.environ.get("REBUT_TEST_NODE_MODULES")
-    folder = Path(named) if named else Path(__file__).parents[2] / "node_modules"
-    found = folder / ".bin" / "argdown"
-    return found if NODE and found.exists() else None
-
-
+PARSER = Path(__file__).parents[1] / "node" / "node_modules" / ".bin" / "argdown"
 needs_argdown = pytest.mark.skipif(
-    not parser(), reason="node or @argdown/cli is not installed (npm install @argdown/cli)"
+    not (NODE and PARSER.exists()),
+    reason="Argdown's parser is not installed (npm install --prefix tests/node)",
 )
 
 
 def parsed(text: str, folder: Path) -> dict[str, Any]:
     place = folder / "brief.argdown"
     place.write_text(text, encoding="utf-8")
-    command = [str(parser()), "json", "--stdout", place.name]
+    command = [str(PARSER), "json", "--stdout", place.name]
     done = subprocess.run(
         command, cwd=folder, capture_output=True, text=True, check=False, timeout=120
     )
