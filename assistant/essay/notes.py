@@ -14,6 +14,13 @@ _REFERENCE = re.compile(
     r"|^\W*\d*\W*[A-Z][\w'’-]+,\s(?:[A-Z]\.\s?)+"
 )
 _BARE_URL = re.compile(r"<?(?:https?://|www\.)\S+>?$")
+# What sites print around an article and a copy of the page takes along.
+_PAGE_REMAINS = re.compile(
+    r"(?:improve|edit|share|print|report|e-?mail|save) this(?: page| article| post)?"
+    r"|edit|share|print|reply|advertisement|(?:read|see|show) more|continue reading|back to top"
+    r"|skip to (?:main )?content|page \d+(?: of \d+)?|table of contents",
+    re.I,
+)
 _MARKER = re.compile(r"[ \t>]*(\d{1,3}[.)]\s+)")
 _LONGEST = 900  # characters; a longer paragraph argues
 _HEADED = re.compile(
@@ -84,6 +91,4 @@ def _is_note(words: str, number: int) -> bool:
 
 def _is_leftover(words: str) -> bool:
     """Whether a paragraph is what a page leaves behind (`improve this`, `* * *`, `12`)."""
-    if not re.search(r"[^\W\d_]", words):
-        return True
-    return len(words.split()) <= 3 and words[0].islower() and words[-1].isalnum()
+    return not re.search(r"[^\W\d_]", words) or bool(_PAGE_REMAINS.fullmatch(words))

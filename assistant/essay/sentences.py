@@ -1,4 +1,4 @@
-"""Sentences with exact offsets: sentencex finds the boundaries, its measured mistakes are mended."""
+"""Sentences with exact offsets: sentencex finds the boundaries; its known slips are mended here."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,18 +1,21 @@
 """Files to text: one reader a format, all handing on a Reading."""
 
+import re
 from pathlib import Path
 
 from assistant.errors import CannotRead
+from assistant.essay.readers.decoding import decode_bytes
 from assistant.essay.readers.files import STANDARD_INPUT, named, read_bytes
 from assistant.essay.readers.reading import Block, Metadata, Reading
 
 __all__ = ["SUFFIXES", "Block", "Metadata", "Reading", "read_text"]
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
+_HEAD = 1_000  # bytes
 
 
 def read_text(path: str | Path) -> Reading:
-    """The text, blocks and metadata of a file, by its suffix; `-` is standard input, plain text.
+    """The text, blocks and metadata of a file, by its suffix; `-` is standard input, by its look.
 
     Raises CannotRead with what is wrong and what to do.
     """
@@ -29,9 +32,19 @@ def read_text(path: str | Path) -> Reading:
 
 
 def _read(raw: bytes, path: str, suffix: str) -> Reading:
-    from assistant.essay.readers.decoding import decode_bytes
+    match suffix or _looks_like(raw):
+        case ".docx":
+            from assistant.essay.readers.word import read_word
 
-    match suffix:
+            return read_word(raw, path)
+        case ".pdf":
+            from assistant.essay.readers.pdf import read_pdf
+
+            return read_pdf(raw, path)
+        case ".html" | ".htm":
+            from assistant.essay.readers.html import read_html
+
+            return read_html(raw, path)
         case ".md" | ".markdown":
             from assistant.essay.readers.markdown import read_markdown
 
@@ -40,3 +53,15 @@ def _read(raw: bytes, path: str, suffix: str) -> Reading:
             from assistant.essay.readers.plain import read_plain
 
             return read_plain(decode_bytes(raw, named(path)), path)
+
+
+def _looks_like(raw: bytes) -> str:
+    """The suffix that what comes on standard input would have."""
+    if raw.startswith(b"%PDF-"):
+        return ".pdf"
+    if raw.startswith(b"PK\x03\x04"):
+        return ".docx"
+    head = raw[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
+        return ".html"
+    return ".md" if re.search(rb"^#{1,3} \S", raw, re.M) else ".txt"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.essay.readers.front_matter import front_matter
 from assistant.essay.readers.reading import Block, Kind, Reading
+from assistant.essay.readers.titles import with_title
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -27,7 +28,7 @@ def read_markdown(text: str, path: str) -> Reading:
     for reference in env.get("references", {}).values():
         blocks.extend(lines.block("note", *reference["map"]))
     blocks.sort(key=lambda block: block.start)
-    return Reading(text, tuple(_titled(blocks)), path, metadata)
+    return with_title(Reading(text, tuple(blocks), path, metadata))
 
 
 class _Lines:
@@ -89,15 +90,3 @@ def plain_words(inline: "Token") -> str:
         if child.type in ("text", "code_inline", "softbreak", "hardbreak", "text_special", "image")
     ]
     return " ".join("".join(parts).split())
-
-
-def _titled(blocks: list[Block]) -> list[Block]:
-    """A single `#` that comes first is the title, not a heading."""
-    top = [block for block in blocks if block.kind == "heading" and block.level == 1]
-    words = [block for block in blocks if block.kind != "leftover"]
-    if len(top) != 1 or words[0] is not top[0]:
-        return blocks
-    return [
-        Block("title", block.start, block.end, block.label, 1) if block is top[0] else block
-        for block in blocks
-    ]

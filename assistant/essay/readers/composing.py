@@ -1,0 +1,31 @@
+"""Text put together from a format's paragraphs, each with its place in the whole."""
+
+from assistant.essay.readers.reading import Block, Kind, Metadata, Reading
+
+_BETWEEN = "\n\n"  # blocks stand apart by a blank line, as paragraphs do in plain text
+
+
+class Composer:
+    """Collects blocks in order and knows where each begins in the text they make."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._blocks: list[Block] = []
+        self._at = 0
+
+    def add(self, kind: Kind, words: str, level: int = 0) -> None:
+        """Add a block; words that are only white space are passed over."""
+        words = words.strip()
+        if not words:
+            return
+        if self._parts:
+            self._parts.append(_BETWEEN)
+            self._at += len(_BETWEEN)
+        label = " ".join(words.split()) if kind in ("heading", "title") else ""
+        self._blocks.append(Block(kind, self._at, self._at + len(words), label, level))
+        self._parts.append(words)
+        self._at += len(words)
+
+    def reading(self, path: str, metadata: Metadata) -> Reading:
+        """What was collected, as a Reading."""
+        return Reading("".join(self._parts), tuple(self._blocks), path, metadata)

@@ -1,0 +1,54 @@
+"""Which parts of a page its reader sees, and which of those are the text."""
+
+import re
+from typing import Any
+
+FOOTNOTE = re.compile(
+    r"(?:^|[-_ ])(?:doc-)?(?:foot|end)-?notes?(?:$|[-_ ])|^fn[-:_]?\d|^references?$|^bibliograph",
+    re.I,
+)
+_DROPPED = re.compile(
+    "script|style|noscript|template|head|title|meta|link|nav|footer|aside|form|button|select|option"
+    "|input|textarea|iframe|object|embed|svg|math|canvas|audio|video|dialog|menu|map"
+)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.I
+)
+_HIDDEN_ROLES = {"navigation", "contentinfo", "complementary", "search", "dialog", "alert"}
+_SHARE = 0.5  # of the page's words: an <article> or <main> with fewer is not the page
+
+
+def drop_unseen(page: Any) -> None:
+    """Take out scripts, styles, forms, navigation and whatever the page hides. Changes `page`."""
+    for element in list(page.iter()):
+        if _is_hidden(element) and element.getparent() is not None:
+            element.drop_tree()
+
+
+def main_part(page: Any) -> Any:
+    """The article of the page where it holds most of its words, else the whole body."""
+    body = page.find("body")
+    body = page if body is None else body
+    all_words = _size(body)
+    for path in (".//main", ".//*[@role='main']", ".//article"):
+        parts = body.findall(path)
+        if parts:
+            largest = max(parts, key=_size)
+            if _size(largest) >= all_words * _SHARE:
+                return largest
+    return body
+
+
+def _is_hidden(element: Any) -> bool:
+    said = element.attrib
+    return (
+        bool(_DROPPED.fullmatch(element.tag))
+        or "hidden" in said
+        or said.get("aria-hidden") == "true"
+        or said.get("role") in _HIDDEN_ROLES
+        or bool(_HIDDEN_STYLE.search(said.get("style", "")))
+    )
+
+
+def _size(element: Any) -> int:
+    return sum(len(words.strip()) for words in element.itertext())
