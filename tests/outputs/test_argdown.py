@@ -14,7 +14,6 @@ from tests.outputs import samples
 from tests.outputs.programs import NODE
 from tests.outputs.samples import Sample
 
-
 PARSER = Path(__file__).parents[1] / "node" / "node_modules" / ".bin" / "argdown"
 needs_argdown = pytest.mark.skipif(
     not (NODE and PARSER.exists()),
