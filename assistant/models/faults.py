@@ -57,9 +57,7 @@ def explain(error: Exception, model: str, url: str) -> Fault:
     """What `error`, raised by a request to `model` at `url`, means."""
     if isinstance(error, openai.APIStatusError):
         return _status(error, model, url)
-    if isinstance(error, openai.LengthFinishReasonError):
-        return Fault(cut_off())
-    if isinstance(error, openai.ContentFilterFinishReasonError) or _is_refusal(error):
+    if _is_refusal(error):
         return Fault(refused())
     if isinstance(error, TimeoutError | openai.APITimeoutError):
         return Fault(_silent(url), again=True, silent=True)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-import openai
 from tenacity import AsyncRetrying, RetryCallState, Retrying, retry_if_exception
 
 from assistant.models.faults import Fault, explain, nothing_said, refused
@@ -115,10 +114,8 @@ class Sender:
             began = time.monotonic()
             try:
                 async with asyncio.timeout(self.timeout):
-                    message = await self.model.ainvoke(list(messages), **extra)
-            except openai.LengthFinishReasonError as error:
-                self._reached = True
-                return _broken_off(error, time.monotonic() - began)
+                    # In the body as it is: the client would walk through every id of the schema.
+                    message = await self.model.ainvoke(list(messages), extra_body=extra or None)
             except Exception as error:
                 raise self._failed(error) from error
         self._reached = True
@@ -170,16 +167,5 @@ def _reply(message: "AIMessage", seconds: float) -> Reply:
         provider_cached=(usage.get("input_token_details", {}).get("cache_read") or 0)
         if usage
         else 0,
-        seconds=seconds,
-    )
-
-
-def _broken_off(error: openai.LengthFinishReasonError, seconds: float) -> Reply:
-    usage = error.completion.usage
-    return Reply(
-        text="",
-        cut=True,
-        input_tokens=usage.prompt_tokens if usage else 0,
-        output_tokens=usage.completion_tokens if usage else 0,
         seconds=seconds,
     )
