@@ -22,7 +22,7 @@ from assistant.essay.model import Essay
 from assistant.outputs import docx_styles as styles
 from assistant.outputs import wording
 from assistant.outputs.card_marks import marked
-from assistant.outputs.plain import flat, paragraphs
+from assistant.outputs.plain import flat, plain
 from assistant.outputs.reading import (
     Block,
     Glance,
@@ -188,12 +188,12 @@ class _Pages:
 
     def _card(self, card: Card, ours: str) -> None:
         cite = self._document.add_paragraph(style=styles.CARD)
-        for text, bold in _cite(flat(card.cite), self._sources.get(card.source)):
+        for text, bold in _cite(_unfolded(card.cite), self._sources.get(card.source)):
             cite.add_run(text, styles.CITE if bold else None)
         cite.paragraph_format.keep_with_next = True
-        for part in paragraphs(card.text):
+        for part in plain(card.text).split("\n\n"):
             paragraph = self._document.add_paragraph(style=styles.CARD)
-            for run in marked(part, ours):
+            for run in marked(_unfolded(part), ours):
                 paragraph.add_run(run.text, _MARKS[run.mark])
 
     # Links inside the file
@@ -214,6 +214,12 @@ class _Pages:
         link.set(qn("w:anchor"), attack.replace(".", "_"))
         paragraph._p.append(link)  # noqa: SLF001 - python-docx has no links
         link.append(run._r)  # noqa: SLF001
+
+
+def _unfolded(text: str) -> str:
+    # A card keeps its own spacing, so that it reads back as it was; only line breaks go, which a
+    # text taken from a PDF has in the middle of sentences.
+    return plain(text).replace("\n", " ")
 
 
 def _cite(cite: str, source: SourceFacts | None) -> Sequence[tuple[str, bool]]:

@@ -99,9 +99,22 @@ def test_cards_read_back_through_our_importer_unchanged(sample: Sample, tmp_path
         for card in attack.cards
         if flat(card.text) and flat(card.cite)
     ]
-    again = [(card.tag, card.cite, card.text) for card in cut(place)]
-    assert [text for *_, text in again] == [text for *_, text in wanted]
+    again = [(card.tag, flat(card.cite), "\n\n".join(paragraphs(card.text))) for card in cut(place)]
     assert again == wanted
+
+
+def test_a_card_keeps_its_own_spacing_and_its_paragraphs(tmp_path: Path) -> None:
+    brief, essay = samples.complete()
+    text = "It rose,  twice\xa0over. It “fell” — 4\u20095 %.\n\nThen it rose again. \u200eDone."
+    card = samples.card(text)
+    attack = samples.attack(essay, "A1.1", "S1.1", support="card", cards=[card, card])
+    section = brief.sections[0].model_copy(update={"attacks": [attack]})
+    place = tmp_path / "brief.docx"
+    place.write_bytes(form.render(brief.model_copy(update={"sections": [section]}), essay))
+    again = cut(place)
+    assert [found.text for found in again] == [text, text]
+    assert [found.cite for found in again] == [samples.CITE, samples.CITE]
+    assert [found.cited for found in again] == ["Adeyemi2014", "Adeyemi2014"]
 
 
 @needs_office
