@@ -28,7 +28,6 @@ _SCALES = {
 _SMALL = 10  # a number in words up to ten, with no unit, counts our own points and reasons
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_WORDS = "|".join((*_ONES, *_TENS))
 _UNIT = r"(?P<unit>\s?%|[\s-]per\s?cent\b|\sper\scent\b|[\s-]percent\b|\spercentage points?\b)?"
 _DIGITS = re.compile(
     r"(?<![\w.])(?:[$£€¥]\s?)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -37,8 +36,12 @@ _DIGITS = re.compile(
     + r"(?P<tail>st|nd|rd|th|s|['’]s)?(?!\w)",
     re.I,
 )
+_ONE = rf"(?:{'|'.join(_ONES)})"
+_TEN = rf"(?:{'|'.join(_TENS)})"
+_BELOW_100 = rf"(?:{_TEN}(?:[\s-]{_ONE})?|{_ONE})"
+_BELOW_1000 = rf"(?:(?:(?:{_BELOW_100}|a)[\s-])?hundred(?:\s(?:and\s)?{_BELOW_100})?|{_BELOW_100})"
 _SPELT = re.compile(
-    rf"\b(?P<number>(?:{_WORDS}|hundred)(?:[\s-](?:and[\s-])?(?:{_WORDS}|hundred|thousand))*)\b"
+    rf"\b(?P<number>(?:{_BELOW_1000}\sthousand(?:\s(?:and\s)?{_BELOW_1000})?)|{_BELOW_1000})\b"
     r"(?:\s(?P<scale>million|billion|trillion)\b)?" + _UNIT,
     re.I,
 )
@@ -57,6 +60,8 @@ _DATE = re.compile(
 _OURS = re.compile(
     r"\b(?:sections?|paragraphs?|sentences?|points?|attacks?|steps?|parts?|lines?|questions?|"
     r"premises?|contentions?|numbers?|no\.)\s(?:\d+(?:\.\d+)?(?:\s(?:and|to|or)\s|[-–,]\s?)?)+"
+    r"|\b(?:\d+|[a-z]+(?:-[a-z]+)?)\s(?:such |separate |different )?"
+    r"(?:sections|sentences|paragraphs|passages|claims|promises|predictions|assertions|gains|attacks|reasons|premises|words)\b"
     r"|\b[SNEA]\d+(?:\.\d+)?\b|(?:^|\s)\(?\d{1,2}[.)](?=\s)",
     re.I,
 )
@@ -137,7 +142,7 @@ def _number(spelt: str) -> int:
             current = max(current, 1) * _SCALES[word]
             if word == "thousand":
                 total, current = total + current, 0
-        elif word != "and":
+        elif word not in ("and", "a"):
             current += _ONES.get(word, _TENS.get(word, 0))
     return total + current
 

@@ -2,10 +2,10 @@
 
 Two texts fold to the same string when they differ only in case, width and other presentation forms,
 the amount and kind of white space, the shape of quotation marks and dashes, spaces beside a dash,
-and invisible formatting characters. Words, figures, signs, accents, punctuation and their order
-stay: one changed digit or a lost "not" folds to another string, so there is no score and no
-threshold. Superscripts, subscripts and vulgar fractions are not folded to plain digits, because
-`10²` is not `102`.
+invisible formatting characters, and marks of reference (`[2]`, `[^2]`). Words, figures, signs,
+accents, punctuation and their order stay: one changed digit or a lost "not" folds to another
+string, so there is no score and no threshold. Superscripts, subscripts and vulgar fractions are
+not folded to plain digits, because `10²` is not `102`.
 
 Every folded character remembers the span of the source it came from, so that a match is given back
 as offsets of the text as it was read.
@@ -20,10 +20,12 @@ from functools import lru_cache
 
 Span = tuple[int, int]
 
-# Printable ASCII without space, quotation marks and hyphen: text that only changes case.
-_PLAIN = r"[!#-&(-,./-_a-~]"
+# Printable ASCII without space, quotation marks, hyphen and [: text that only changes case.
+_PLAIN = r"[!#-&(-,./-Z\\-_a-~]"
 _PIECE = re.compile(
-    rf"(?P<plain>{_PLAIN}+(?: {_PLAIN}+)*)|(?P<space>\s+)|(?P<dashes>-+)|(?P<other>.)", re.DOTALL
+    r"(?P<mark>\s?\[\^?\d{1,3}\])"
+    rf"|(?P<plain>{_PLAIN}+(?: {_PLAIN}+)*)|(?P<space>\s+)|(?P<dashes>-+)|(?P<other>.)",
+    re.DOTALL,
 )
 _SINGLE = frozenset("'`´‘’‚‛′‵＇‹›ʼʹˈ")
 _DOUBLE = frozenset('"“”„‟″‶＂«»〝〞〟')
@@ -124,6 +126,8 @@ class _Folding:
         assert match is not None  # the last alternative takes any character
         end = match.end()
         match match.lastgroup:
+            case "mark":
+                pass
             case "plain":
                 return self._plain(at, end)
             case "space":

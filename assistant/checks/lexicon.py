@@ -20,19 +20,7 @@ EMPTY = _set("""
 NEGATIONS = _set("""
     no not never neither nor none nobody nothing nowhere cannot without hardly scarcely rarely
     seldom unlikely fail fails failed failing lack lacks lacked lacking refuse refuses refused
-    far false untrue
-""")
-
-# Words that, just outside a quotation, deny what it says.
-DENIALS = NEGATIONS | _set("""
-    barely doubtful impossible deny denies denied doubt doubts doubted refuted disproved myth
-""")
-
-# Words that, just outside a quotation, limit what it says or give it to somebody else.
-LIMITS = _set("""
-    may might could would perhaps possibly probably sometimes some few occasionally partly
-    allegedly supposedly seemingly apparently arguably if unless critics opponents sceptics
-    skeptics claimed claims claim alleged
+    false untrue
 """)
 
 # Pairs of opposites. Words that are opposite to one word are taken for the same.
@@ -76,5 +64,6 @@ IRREGULAR = dict(pair.split() for pair in _IRREGULAR.split("/"))
 # Capitals that name nobody: they need no source.
 ORDINARY_CAPITALS = _set("""
     i i'm i'd i've i'll ok mr mrs ms miss dr doctor prof professor sir lord lady president minister
-    judge general god earth internet english latin
+    judge general god earth internet english latin critics opponents perhaps possibly probably
+    sometimes arguably apparently may might some few if unless claims
 """)

@@ -1,5 +1,6 @@
 """Figures, dates and names in our words, and whether what their place cites has them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,8 @@ from typing import Literal
 from assistant.checks.figures import figures, stands_in
 from assistant.checks.names import Known, names, proper
 from assistant.checks.our_words import OurWords
+
+_TOPIC = 4  # times: a figure that a text has so often is what it is about
 
 Kind = Literal["figure", "date", "name"]
 
@@ -31,7 +34,7 @@ def mentions(ours: Iterable[OurWords], background: Sequence[str]) -> list[Mentio
 
     `background` is what all of it is about (the essay and its title). It backs a name. A figure or
     date must stand in what its own place cites, because a right figure beside the wrong sentence
-    is a wrong claim.
+    is a wrong claim; unless the background has it again and again, and is about it.
     """
     about = tuple(background)
     said = list(ours)
@@ -43,7 +46,7 @@ def mentions(ours: Iterable[OurWords], background: Sequence[str]) -> list[Mentio
 
 def _figures(ours: OurWords, about: tuple[str, ...]) -> Iterator[Mention]:
     for figure in figures(ours.text):
-        sourced = stands_in(figure, _values(ours.cited))
+        sourced = stands_in(figure, _values(ours.cited)) or figure.value in _topics(about)
         elsewhere = not sourced and stands_in(figure, _values(about))
         yield Mention(ours.where, figure.kind, figure.text, sourced, elsewhere)
 
@@ -72,6 +75,13 @@ def _lower_case(said: Sequence[OurWords]) -> set[str]:
 @lru_cache(maxsize=256)
 def _values(texts: tuple[str, ...]) -> frozenset[str]:
     return frozenset(figure.value for text in texts for figure in figures(text))
+
+
+@lru_cache(maxsize=16)
+def _topics(texts: tuple[str, ...]) -> frozenset[str]:
+    """The figures that the texts are about."""
+    times = Counter(figure.value for text in texts for figure in figures(text))
+    return frozenset(value for value, count in times.items() if count >= _TOPIC)
 
 
 @lru_cache(maxsize=256)

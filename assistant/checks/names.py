@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.argument.same_names import same_names
 from assistant.checks.folding import fold
-from assistant.checks.lexicon import EMPTY, LIMITS, NEGATIONS, ORDINARY_CAPITALS
+from assistant.checks.lexicon import EMPTY, NEGATIONS, ORDINARY_CAPITALS
 from assistant.checks.words import sentences
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w]|['’.](?=\w)|\.(?=[A-Z]\b))*")
@@ -99,7 +99,7 @@ def _bare(word: str) -> str:
     return fold(word).text.removesuffix("'s").strip(".'")
 
 
-_ORDINARY = ORDINARY_CAPITALS | EMPTY | NEGATIONS | LIMITS
+_ORDINARY = ORDINARY_CAPITALS | EMPTY | NEGATIONS
 
 
 class Known:

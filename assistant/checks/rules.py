@@ -1,9 +1,10 @@
 """Every rule of the evidence check, in the order in which findings are listed."""
 
 from assistant.checks.citation import citation
+from assistant.checks.clipping import clipped
 from assistant.checks.consistency import contradiction, own_side, repetition
 from assistant.checks.coverage import target, unanswered
-from assistant.checks.edges import clipped, mid_sentence
+from assistant.checks.edges import mid_sentence
 from assistant.checks.rule import BriefRule, QuotationRule
 from assistant.checks.sourced import date, figure, name
 from assistant.checks.splice import brackets, splice

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from assistant.checks.quotation import Found, Quotation, Texts
 from assistant.checks.rule import Problem
-from assistant.checks.words import sentences, shown
+from assistant.checks.words import has_word, sentences, shown
 
 _ELLIPSIS = re.compile(
     r"\s*(?:\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.\s?\.\s?\.(?:\s?\.)?|\*\s\*\s\*)\s*"
@@ -48,7 +48,7 @@ def joined(texts: Texts, quotation: Quotation) -> list[Found]:
     """The pieces, in the quotation's order, of a quotation that is found only in pieces."""
     if texts.find(quotation):
         return []
-    parts = [part for part in _ELLIPSIS.split(quotation.text) if _has_word(part)]
+    parts = [part for part in _ELLIPSIS.split(quotation.text) if has_word(part)]
     if len(parts) > 1:
         return _placed(texts, quotation, parts)
     parts = list(sentences(quotation.text))
@@ -84,7 +84,7 @@ def _gaps(texts: Texts, quotation: Quotation, outside: list[str], name: str) -> 
     at: int | None = None
     gaps: list[str] = []
     for number, part in enumerate(outside):
-        if not _has_word(part):
+        if not has_word(part):
             gaps += [""] if number and at is not None else []
             continue
         places = [p for p in texts.part(quotation, part) if p.text.id == name]
@@ -154,7 +154,3 @@ def _told(quotation: Quotation, pieces: list[Found]) -> str:
                 f"{shown(left_out)}; quote it whole, or as two quotations"
             )
     return f"{quote} is cut by an ellipsis where the source has none; quote it whole"
-
-
-def _has_word(text: str) -> bool:
-    return any(char.isalnum() for char in text)

@@ -12,10 +12,14 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from assistant.checks.lexicon import NEGATIONS, OPPOSITES
+from assistant.checks.quote_marks import quoted
 from assistant.checks.words import content, sentences, stem, words
 
+_QUOTATION = "…"
 _LEAST = 3  # content words: fewer cannot be told to be about the same thing
 
+# What is said of a sentence by its id is said of the essay, not in our own voice.
+_ID = re.compile(r"\b[SN]\d+\.\d+\b|…")
 _SAYING = re.compile(
     r"\b(?:author|writer|essay|article|passage|text|sentence|section|paragraph|premise|argument|"
     r"case|claim|critics?|opponents?|sceptics?|proponents?|supporters?|some|many|"
@@ -57,6 +61,7 @@ _DENIES_LAST = re.compile(
     re.I,
 )
 _NOT_NEGATIONS = re.compile(r"\bnot (?:only|just|merely|simply)\b|\bno (?:doubt|less)\b", re.I)
+_FAR_FROM = re.compile(r"\bfar from\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,18 @@ class Clause:
 
 def clauses(text: str) -> Iterator[Clause]:
     """The clauses of a text that are long enough to compare."""
-    said = list(sentences(text))
+    said = list(sentences(_without_quotations(text)))
     for number, sentence in enumerate(said):
         following = said[number + 1] if number + 1 < len(said) else ""
         taken_back = bool(_DENIES_LAST.match(following))
         yield from _clauses(sentence, taken_back)
+
+
+def _without_quotations(text: str) -> str:
+    """The text with each quotation as one mark: its words are somebody else's."""
+    for each in reversed(list(quoted(text))):
+        text = f"{text[: each.start]}{_QUOTATION}{text[each.end :]}"
+    return text
 
 
 def _clauses(sentence: str, taken_back: bool) -> Iterator[Clause]:  # noqa: FBT001
@@ -99,12 +111,12 @@ def _clauses(sentence: str, taken_back: bool) -> Iterator[Clause]:  # noqa: FBT0
 
 
 def _is_borrowed(part: str) -> bool:
-    return bool(_SAYING.search(part) or _ATTRIBUTED.search(part) or _SUPPOSED.search(part))
+    return any(cue.search(part) for cue in (_ID, _SAYING, _ATTRIBUTED, _SUPPOSED))
 
 
 def read(text: str, *, stated: bool = True) -> Clause:
     """One clause, read as it stands."""
-    plain = _NOT_NEGATIONS.sub(" ", text)
+    plain = _FAR_FROM.sub("not", _NOT_NEGATIONS.sub(" ", text))
     denials = sum(1 for word in words(plain) if word in NEGATIONS or word.endswith("n't"))
     stems: list[str] = []
     for one in content(plain):

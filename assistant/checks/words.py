@@ -51,6 +51,11 @@ def sentences(text: str) -> Iterator[str]:
         yield rest
 
 
+def has_word(text: str) -> bool:
+    """Whether there is a letter or a figure in it, and not only marks and spaces."""
+    return any(char.isalnum() for char in text)
+
+
 def shown(text: str, limit: int = 80) -> str:
     """Words quoted in a message, shortened in the middle of nothing but at a word."""
     flat = " ".join(text.split())
