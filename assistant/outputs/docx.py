@@ -143,6 +143,9 @@ class _Pages:
 
     def _glance(self, sections: Sequence[BriefSection]) -> None:
         table = self._document.add_table(rows=0, cols=3, style="Table Grid")
+        table.autofit = False
+        for column, width in zip(table.columns, _GLANCE, strict=True):
+            column.width = Mm(width)
         for section in sections:
             row = table.add_row()
             texts = section.id, wording.section_name(section), wording.answer_first(section)
