@@ -11,16 +11,17 @@ from assistant.retrieval.hits import Hit
 
 def essay_block(essay: Essay) -> Block:
     """The whole essay, numbered, its notes after the sentences of their section."""
-    return Block("ESSAY", essay.title, tuple(_section_group(s) for s in essay.sections))
+    return Block("ESSAY", essay.title, tuple(section_group(s) for s in essay.sections))
 
 
 def section_alone(essay: Essay, section: Section) -> Block:
     """One section of the essay, as it stands in the whole."""
-    return Block("ESSAY", essay.title, (_section_group(section),))
+    return Block("ESSAY", essay.title, (section_group(section),))
 
 
-def _section_group(section: Section) -> Group:
-    lines = []
+def section_group(section: Section) -> Group:
+    """A section's sentences, and after them its notes."""
+    lines: list[Line] = []
     paragraph = 1
     for sentence in section.sentences:
         opens = bool(lines) and sentence.paragraph != paragraph
@@ -65,12 +66,6 @@ def cite(citation: Citation) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def related_block(essay: Essay, section: Section, ids: Iterable[str]) -> Block:
-    """Sentences of other sections nearest to this one: where replies and tensions are likely."""
-    lines = tuple(Line(one, essay.sentences[one].text) for one in ids)
-    return Block("RELATED", "", (Group(section.id, section.name, lines),) if lines else ())
-
-
 def section_task(section: Section) -> Block:
     """Which section to analyse."""
     return Block("TASK", "section", (Group(section.id, section.name, ()),))
@@ -81,18 +76,24 @@ def overview_task(title: str) -> Block:
     return Block("TASK", "overview", (Group("T1", title, ()),))
 
 
-def attacks_block(sections: Iterable[BriefSection]) -> Block:
-    """Every attack so far by section, with what the strategy needs to choose among them."""
-    return Block("ATTACKS", "", tuple(_attack_group(s) for s in sections if not s.failed))
+def attacks_block(
+    sections: Iterable[BriefSection], *, in_full: bool = True, most: int | None = None
+) -> Block:
+    """Every attack so far by section, with what the strategy needs to choose among them.
+
+    Without `in_full` the tag stands for the text; `most` is how many of a section, the best first.
+    """
+    groups = (_attack_group(s, in_full=in_full, most=most) for s in sections if not s.failed)
+    return Block("ATTACKS", "", tuple(groups))
 
 
-def _attack_group(section: BriefSection) -> Group:
+def _attack_group(section: BriefSection, *, in_full: bool, most: int | None) -> Group:
     lines = tuple(
         Line(
             a.id,
             f"{a.kind} | {a.move} | {a.tag} | answers {a.answers.sentence} | {a.support}"
-            f" | {a.strength}: {a.text}",
+            f" | {a.strength}" + (f": {a.text}" if in_full else ""),
         )
-        for a in section.attacks
+        for a in section.attacks[:most]
     )
     return Group(section.id, section.claim.text, lines)

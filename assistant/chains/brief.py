@@ -5,7 +5,7 @@ essay -> evidence against each section -> one call a section, side by side
 """
 
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -21,21 +21,17 @@ from assistant.argument.brief import (
     Made,
     SourceFacts,
 )
-from assistant.argument.context import write_block
-from assistant.argument.schemes import scheme_list
-from assistant.chains import assembly, blocks
+from assistant.chains import assembly
+from assistant.chains.brief_calls import asking
 from assistant.chains.evidence import against_sections
+from assistant.chains.showing import outline_finding
 from assistant.checks import run as run_checks
 from assistant.essay.model import Essay, Section
 from assistant.library.model import Source
 from assistant.models.caller import Caller
-from assistant.models.calls import Basis, Call, Outcome
-from assistant.models.prompts import load
+from assistant.models.calls import Outcome
 from assistant.retrieval.essays import EssayIndex
-from assistant.retrieval.hits import Hit
 from assistant.retrieval.search import Searcher
-
-RELATED_SENTENCES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +59,14 @@ def write_brief(
     sections = [s for s in essay.sections if chosen is None or s.id in chosen]
     hits = against_sections(desk.searcher, sections) if desk.searcher else {}
     sources = {hit.source.id: hit.source for found in hits.values() for hit in found}
-    shown = blocks.essay_block(essay)
-    words = {line.id: line.text for group in shown.groups for line in group.lines}
-    essay_text = write_block(shown)
-
-    calls = [_section_call(essay, essay_text, words, desk, s, hits.get(s.id, ())) for s in sections]
+    ask = asking(essay, desk.index, desk.caller.window, hits)
+    calls = [ask.section(section, hits.get(section.id, ())) for section in sections]
     outcomes = desk.caller.answer_all(calls, on_done)
     written = [
         _written(essay, section, outcome, sources)
         for section, outcome in zip(sections, outcomes, strict=True)
     ]
-    [last] = desk.caller.answer_all([_overview_call(essay, essay_text, words, written)], on_done)
+    [last] = desk.caller.answer_all([ask.overview(written)], on_done)
     thesis, strategy = (
         assembly.overview(essay, last.answer)
         if isinstance(last.answer, OverviewAnswer)
@@ -98,57 +91,11 @@ def write_brief(
             findings=[],
         ),
     )
-    return brief.model_copy(update={"checks": run_checks(brief, essay, sources)})
-
-
-def _section_call(
-    essay: Essay,
-    essay_text: str,
-    words: Mapping[str, str],
-    desk: Desk,
-    section: Section,
-    hits: Sequence[Hit],
-) -> Call:
-    """The call for one section. Its answer rests on that section and its evidence: an edit
-    elsewhere in the essay, which every section is shown, leaves it standing.
-    """
-    evidence = blocks.evidence_block(hits)
-    related = blocks.related_block(
-        essay, section, desk.index.related(section.id, limit=RELATED_SENTENCES)
-    )
-    prompt = load("section")
-    own = {
-        "rules": load("rules").system,
-        "evidence": write_block(evidence),
-        "task": write_block(blocks.section_task(section)),
-        "schemes": scheme_list(),
-    }
-    messages = prompt.render(essay=essay_text, related=write_block(related), **own)
-    alone = write_block(blocks.section_alone(essay, section))
-    return Call(
-        label=section.id,
-        prompt=prompt.name,
-        version=str(prompt.version),
-        messages=messages,
-        answer=SectionAnswer,
-        shown=frozenset(words.keys() | evidence.ids()),
-        basis=Basis("\n\n".join([prompt.system, prompt.user, alone, *own.values()]), words),
-    )
-
-
-def _overview_call(
-    essay: Essay, essay_text: str, words: Mapping[str, str], sections: Sequence[BriefSection]
-) -> Call:
-    attacks = blocks.attacks_block(sections)
-    prompt = load("overview")
-    messages = prompt.render(
-        rules=load("rules").system,
-        essay=essay_text,
-        attacks=write_block(attacks),
-        task=write_block(blocks.overview_task(essay.title)),
-    )
-    shown = frozenset(words.keys() | attacks.ids() | {s.id for s in sections})
-    return Call("overview", prompt.name, str(prompt.version), messages, OverviewAnswer, shown)
+    checks = run_checks(brief, essay, sources)
+    if ask.shown.is_outline:
+        told = outline_finding(essay, ask.shown, desk.caller.name, ask.window)
+        checks = checks.model_copy(update={"findings": [*checks.findings, told]})
+    return brief.model_copy(update={"checks": checks})
 
 
 def _written(
