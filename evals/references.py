@@ -55,7 +55,10 @@ class CrossQuestion(Record):
 
 
 class Flaw(Record):
-    """What is wrong with a planted essay, and where; a clean essay has none."""
+    """What is wrong with a planted essay, and where; a clean essay has none.
+
+    `also` names the other sentences of a contradiction: to answer any of them finds the flaw.
+    """
 
     essay: str
     flaw: str | None
@@ -63,6 +66,7 @@ class Flaw(Record):
     scheme: str | None = None
     moves: list[str] = Field(default_factory=list)
     why: str = ""
+    also: list[str] = Field(default_factory=list)
 
 
 class Canary(Record):
