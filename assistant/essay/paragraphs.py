@@ -16,6 +16,7 @@ _ENDED = re.compile(r"[.!?:;…][\"'”’)\]»*_]*(?:\[?\d{1,3}\]?)?\s*$")
 _LIST = re.compile(
     r"\s*(?:[-*•–·▪]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+|\[\^?\w{1,4}\]:?\s)"
 )
+_WORDS = re.compile(r"[^\W_]")
 _WIDEST = 120  # characters: a longer line was never wrapped
 _UNENDED = 0.4  # of inner line ends without a full stop: more, and the lines are wrapped
 _SHORT = 0.7  # of the width: a line shorter than this did not reach the margin
@@ -77,16 +78,25 @@ def _joined(group: list[_Line], width: float) -> Iterator[Span]:
     """The paragraphs of a group of wrapped lines."""
     first = group[0]
     for before, line in pairwise(group):
-        if _parts(before, line, width):
+        if _parts(before, line, width, opens=before is group[0]):
             yield first.start, before.end
             first = line
     yield first.start, group[-1].end
 
 
-def _parts(before: _Line, line: _Line, width: float) -> bool:
-    """Whether a paragraph ends between two lines that no blank line parts."""
+def _parts(before: _Line, line: _Line, width: float, *, opens: bool) -> bool:
+    """Whether a paragraph ends between two lines that no blank line parts.
+
+    `opens` says that `before` is the first line after a blank one: short and without a full stop,
+    it is a heading set close above its text.
+    """
+    if not _WORDS.search(before.text) or not _WORDS.search(line.text):
+        return True
+    ended = bool(_ENDED.search(before.text))
+    short = len(before.text) + before.indent < width * _SHORT
     if _LIST.match(line.text):
-        return bool(_ENDED.search(before.text)) or len(before.text) < width * _SHORT
-    if line.indent >= before.indent + _INDENT and _ENDED.search(before.text):
-        return not _LIST.match(before.text)
-    return len(before.text) + before.indent < width * _SHORT and bool(_ENDED.search(before.text))
+        return ended or short
+    if ended:
+        return short or (line.indent >= before.indent + _INDENT and not _LIST.match(before.text))
+    heads = opens and short and line.text[0].isupper() and before.text[0].isupper()
+    return heads and len(line.text) > len(before.text)

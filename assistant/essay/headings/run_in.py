@@ -1,47 +1,78 @@
 """Run-in headings: `ECONOMIC BENEFITS: The first ...`, a paragraph that opens with its heading."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from assistant.essay.headings.common import STANDING
 from assistant.essay.readers.reading import Block
 
-# A word without a small letter that holds at least a capital or a digit, or a lone sign.
-_WORD = r"(?:[\"'“‘(]*[A-Z0-9][A-Z0-9.’'/&%–-]*[\"'”’),?!]*|&|[–—-])"
-_RUN = re.compile(
-    rf"(?P<words>{_WORD}(?:(?:\s*:)?\s+{_WORD})*?\s?(?P<end>:|\.(?=\s)|\s?[—–]))(?=\s)"
+# A word in capitals or figures, or a lone sign; then perhaps the colon or dash that ends a heading.
+_TOKEN = re.compile(
+    r"(?:[\"'“‘(]*[A-Z0-9](?:[A-Z0-9.’'/&%$-]*[A-Z0-9%])?(?:[’']s)?[\"'”’),?!]*|[&–—-])?"
+    r"(?P<stop>\s?:|\.(?=\s)|\s?[—–](?=\s))?(?=\s)\s+"
 )
+_BOLD = re.compile(
+    r"(?P<mark>\*\*|__)(?P<label>[^*_\n]{3,100}?)(?P<stop>[:.?!]?)(?P=mark)(?P<after>[:.]?)\s+(?=\S)"
+)
+_NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[IVX]{1,5}|[A-H])[.)]\s+)?")
 _LONGEST = 160  # characters
+_LEAST_LETTERS = 4
 
 
-def run_in_headings(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, with every opening in capitals cut off its paragraph as a heading.
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A heading that opens a block: its words, and where it ends with its colon."""
+
+    label: str
+    end: int
+    sure: bool  # capitals of several words; else it counts only beside another
+
+
+def run_in_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with every opening in capitals (or in Markdown's bold) cut off as a heading.
 
     A heading may hold a colon itself (`PRECEDENTS: THE COLD WAR: In 1950 ...`): the cut falls after
-    the last colon of the run of capitals.
+    the last colon of the run of capitals. Openings that come again and again (`JOHN: ...`) are
+    speakers, not headings.
     """
-    for block in blocks:
-        end = _end(text, block) if block.kind == "prose" else None
-        if end is None:
-            yield block
+    found = {
+        at: opening
+        for at, block in enumerate(blocks)
+        if block.kind == "prose" and (opening := _opening(text, block))
+    }
+    times = Counter(opening.label.casefold() for opening in found.values())
+    once = {at: opening for at, opening in found.items() if times[opening.label.casefold()] == 1}
+    if len(once) < 2:
+        once = {at: o for at, o in once.items() if o.sure or STANDING.fullmatch(o.label)}
+    cut: list[Block] = []
+    for at, block in enumerate(blocks):
+        if at not in once:
+            cut.append(block)
             continue
-        label = text[block.start : end].rstrip(" :.—–")
-        yield Block("heading", block.start, end, " ".join(label.split()), 2)
-        body = text[end : block.end]
-        yield Block("prose", end + len(body) - len(body.lstrip()), block.end)
+        opening = once[at]
+        cut.append(Block("heading", block.start, opening.end, opening.label, 2))
+        body = text[opening.end : block.end]
+        cut.append(Block("prose", opening.end + len(body) - len(body.lstrip()), block.end))
+    return cut
 
 
-def _end(text: str, block: Block) -> int | None:
-    """Where the heading that opens a paragraph ends, its colon included."""
-    end, at = None, block.start
+def _opening(text: str, block: Block) -> _Opening | None:
+    bold = _BOLD.match(text, block.start, block.end)
+    if bold and (bold["stop"] or bold["after"]):
+        return _Opening(" ".join(bold["label"].split()), bold.end("after"), sure=False)
+    number = _NUMBER.match(text, block.start, block.end)
+    end, at = None, number.end() if number else block.start
     limit = min(block.end, block.start + _LONGEST)
-    token = re.compile(rf"{_WORD}?(?P<colon>\s?:)?(?=\s)\s+")
-    while found := token.match(text, at, limit):
-        if found.end() == at:
-            break
-        if found["colon"]:
-            end = found.end("colon")
+    while (found := _TOKEN.match(text, at, limit)) and found.end() > at:
+        if found["stop"] and (found["stop"] != "." or end is None):
+            end = found.end("stop")
         at = found.end()
     if end is None:
         return None
-    letters = [c for c in text[block.start : end] if c.isalpha()]
-    return end if len(letters) >= 4 and text[end : block.end].strip() else None
+    label = " ".join(text[block.start : end].rstrip(" :.—–").split())
+    letters = sum(1 for character in label if character.isalpha())
+    if letters < _LEAST_LETTERS or not text[end : block.end].strip():
+        return None
+    return _Opening(label, end, sure=len(label.split()) > 1)
