@@ -107,7 +107,7 @@ class Caller:
         recorded = getattr(self.model, "recording", None)
         if recorded is not None and recorded.context_tokens:
             return Window(recorded.context_tokens, "recorded")
-        found = window_of(self._settings)
+        found = window_of(self._settings, self._books.ledger)
         self._books.note_window(found)
         return found
 

@@ -40,6 +40,8 @@ CREATE TABLE calls (id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs
 CREATE INDEX calls_by_run ON calls (run);
 CREATE TABLE endpoints (url TEXT NOT NULL, model TEXT NOT NULL, at TEXT NOT NULL,
                         mode TEXT NOT NULL, without TEXT NOT NULL, PRIMARY KEY (url, model));
+CREATE TABLE windows (url TEXT NOT NULL, model TEXT NOT NULL, at TEXT NOT NULL,
+                      tokens INTEGER NOT NULL, PRIMARY KEY (url, model));
 """
 
 
@@ -156,10 +158,25 @@ class Ledger:
                 (url, model, _now(), traits.mode.value, " ".join(sorted(traits.without))),
             )
 
+    def window(self, url: str, model: str) -> tuple[int, timedelta] | None:
+        """The context that an endpoint said a model has, and how long ago; None if it never did."""
+        row = self.connection.execute(
+            "SELECT tokens, at FROM windows WHERE url = ? AND model = ?", (url, model)
+        ).fetchone()
+        return (row[0], datetime.now(UTC) - datetime.fromisoformat(row[1])) if row else None
+
+    def learn_window(self, url: str, model: str, tokens: int) -> None:
+        """Remember the context that an endpoint says a model has."""
+        with self._transaction() as cursor:
+            cursor.execute(
+                "INSERT OR REPLACE INTO windows VALUES (?, ?, ?, ?)", (url, model, _now(), tokens)
+            )
+
     def unlearn(self, url: str, model: str) -> None:
         """Forget what was learned of an endpoint."""
         with self._transaction() as cursor:
             cursor.execute("DELETE FROM endpoints WHERE url = ? AND model = ?", (url, model))
+            cursor.execute("DELETE FROM windows WHERE url = ? AND model = ?", (url, model))
 
     def forget(self, runs: Sequence[int] | None = None) -> int:
         """Delete these runs, or all, and every answer that no run left uses; returns how many.

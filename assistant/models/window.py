@@ -3,8 +3,10 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+from assistant.models.ledger import Ledger
 from assistant.models.opening import OPENAI, endpoint_url, is_local
 from assistant.settings import Settings
 
@@ -12,11 +14,12 @@ ANSWER_TOKENS = 4096
 """Room left for the answer, at most; never more than a quarter of the window."""
 
 _BYTES_A_TOKEN = 3.0
-_SMALLEST = 8192
+_ASSUMED = 32_768
 _OLLAMA_UNSET = 4096
 _ASK_SECONDS = 5.0
+_REMEMBERED = timedelta(hours=1)
 
-# Context lengths that OpenAI states for its own models, the longest name first where names overlap.
+# Context lengths that their makers state.
 _KNOWN = {
     "gpt-5": 400_000,
     "gpt-4.1": 1_047_576,
@@ -29,6 +32,8 @@ _KNOWN = {
     "o3": 200_000,
     "o1-mini": 128_000,
     "o1": 200_000,
+    "claude": 200_000,
+    "gemini": 1_048_576,
 }
 # What servers call it: llama.cpp, vLLM, OpenRouter and Together, Groq, Mistral, LM Studio.
 _FIELDS = (
@@ -72,10 +77,11 @@ def estimate(text: str) -> int:
     return math.ceil(len(text.encode("utf-8", "surrogatepass")) / _BYTES_A_TOKEN)
 
 
-def window_of(settings: Settings) -> Window:
+def window_of(settings: Settings, ledger: Ledger) -> Window:
     """The window of the settings' model: as the user set it, as known, or as the endpoint says.
 
-    Where nobody says, the smallest that models of the last years have is assumed.
+    What it said is remembered for an hour, and longer while it does not answer. Where nobody says,
+    what most models of the last years have is assumed: an endpoint that reads less will refuse.
     """
     if settings.context_tokens:
         return Window(settings.context_tokens, "set")
@@ -84,9 +90,19 @@ def window_of(settings: Settings) -> Window:
     url = endpoint_url(settings)
     if url == OPENAI and (known := _known(settings.model)):
         return Window(known, "known")
-    if asked := _ask(url, settings):
+    if asked := _asked(url, settings, ledger):
         return Window(asked, "asked")
-    return Window(_known(settings.model) or _SMALLEST, "assumed")
+    return Window(_known(settings.model) or _ASSUMED, "assumed")
+
+
+def _asked(url: str, settings: Settings, ledger: Ledger) -> int | None:
+    tokens, age = ledger.window(url, settings.model) or (None, _REMEMBERED)
+    if tokens and age < _REMEMBERED:
+        return tokens
+    said = _ask(url, settings)
+    if said:
+        ledger.learn_window(url, settings.model, said)
+    return said or tokens
 
 
 def _known(name: str) -> int | None:
@@ -115,8 +131,9 @@ def _ask(url: str, settings: Settings) -> int | None:
         if listed := _in_list(get(f"{url}/models"), settings.model):
             return listed
         root = url.removesuffix("/v1")
-        if loaded := _in_list(get(f"{root}/api/ps"), settings.model):
-            return loaded
+        for path in ("/api/ps", "/api/v0/models"):  # Ollama and LM Studio, of what is loaded
+            if loaded := _in_list(get(root + path), settings.model):
+                return loaded
         return _of_ollama(get(f"{root}/api/show", {"model": settings.model}))
 
 

@@ -101,7 +101,7 @@ def test_test_says_what_works(at: Endpoint) -> None:
     assert "structured answers  json_schema" in said
     assert "streaming           yes" in said
     assert "usage               reported" in said
-    assert "8,192 tokens (assumed)" in said
+    assert "32,768 tokens (assumed)" in said
 
 
 def test_test_says_what_does_not(monkeypatch: pytest.MonkeyPatch) -> None:

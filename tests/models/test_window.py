@@ -10,10 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.models import account
-from assistant.models.ledger import Ledger
+from assistant.models.ledger import Ledger, open_ledger
 from assistant.models.window import ANSWER_TOKENS, UNBOUNDED, Window, estimate, window_of
+from assistant.settings import Settings
 from tests.endpoint import Endpoint
 from tests.models.questions import call, caller_for, settings_for
+
+
+def asked(settings: Settings) -> Window:
+    with open_ledger(settings) as ledger:
+        return window_of(settings, ledger)
 
 
 @contextmanager
@@ -27,11 +33,11 @@ def telling(**answers: Any) -> Iterator[Endpoint]:
 
 def test_what_the_user_set_comes_first(home: Path) -> None:
     settings = settings_for(home, base_url="http://127.0.0.1:9/v1", context_tokens=1000)
-    assert window_of(settings) == Window(1000, "set")
+    assert asked(settings) == Window(1000, "set")
 
 
 def test_offline_there_is_no_limit(home: Path) -> None:
-    assert window_of(settings_for(home, model="offline")) is UNBOUNDED
+    assert asked(settings_for(home, model="offline")) is UNBOUNDED
 
 
 @pytest.mark.parametrize(
@@ -39,7 +45,7 @@ def test_offline_there_is_no_limit(home: Path) -> None:
     [("gpt-4o-mini", 128_000), ("gpt-4-0613", 8_192), ("gpt-4.1-nano", 1_047_576)],
 )
 def test_openai_models_are_known(name: str, tokens: int, home: Path) -> None:
-    assert window_of(settings_for(home, model=name, api_key="k")) == Window(tokens, "known")
+    assert asked(settings_for(home, model=name, api_key="k")) == Window(tokens, "known")
 
 
 @pytest.mark.parametrize(
@@ -54,7 +60,7 @@ def test_openai_models_are_known(name: str, tokens: int, home: Path) -> None:
 def test_the_list_of_models_may_say(entry: dict[str, Any], home: Path) -> None:
     listed = {"data": [{"id": "other", "context_length": 1}, {"id": "test-model", **entry}]}
     with telling(v1__models=listed) as endpoint:
-        assert window_of(settings_for(home, endpoint)) == Window(5000, "asked")
+        assert asked(settings_for(home, endpoint)) == Window(5000, "asked")
 
 
 @pytest.mark.parametrize(
@@ -69,19 +75,29 @@ def test_ollama_is_asked_what_it_will_really_read(
     answers: dict[str, Any], tokens: int, home: Path
 ) -> None:
     with telling(**answers) as endpoint:
-        assert window_of(settings_for(home, endpoint)) == Window(tokens, "asked")
+        assert asked(settings_for(home, endpoint)) == Window(tokens, "asked")
 
 
 @pytest.mark.parametrize("answer", [[], {"data": 3}, {"data": [1, {"id": "test-model"}]}])
 def test_where_nobody_says_little_is_assumed(answer: Any, home: Path) -> None:
     with telling(v1__models=answer) as endpoint:
-        assert window_of(settings_for(home, endpoint)) == Window(8192, "assumed")
+        assert asked(settings_for(home, endpoint)) == Window(32_768, "assumed")
 
 
 def test_an_endpoint_that_is_gone_says_nothing(home: Path) -> None:
     with Endpoint() as gone:
         settings = settings_for(home, gone)
-    assert window_of(settings).origin == "assumed"
+    assert asked(settings).origin == "assumed"
+
+
+def test_what_an_endpoint_said_is_remembered(home: Path) -> None:
+    with telling(v1__models={"data": [{"id": "test-model", "n_ctx": 5000}]}) as endpoint:
+        settings = settings_for(home, endpoint)
+        assert asked(settings) == asked(settings) == Window(5000, "asked")
+        assert len(endpoint.requests) == 1
+    with open_ledger(settings) as ledger:
+        ledger.connection.execute("UPDATE windows SET at = '2020-01-01T00:00:00+00:00'")
+    assert asked(settings) == Window(5000, "asked"), "long ago, but nobody answers now"
 
 
 def test_the_answer_keeps_its_room() -> None:
