@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from assistant.errors import LibraryError
-from assistant.library.reading import SUFFIXES, read_file
+from assistant.library.reading import SUFFIXES, digest, read_file
 from assistant.library.schema import FILE
 from assistant.library.store import Library
 from assistant.retrieval.embedders.protocol import Embedder
@@ -37,10 +37,10 @@ def _from_files(folder: Path, home: Path) -> Library:
     have = {source.file_sha256 for source in library.list()}
     seen = set()
     for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES):
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        seen.add(digest)
-        if digest not in have:
-            library.add(read_file(path))
+        whole = digest(path)
+        seen.add(whole)
+        if whole not in have:
+            library.add(read_file(path, whole))
     for source in list(library.list()):
         if source.file_sha256 not in seen:
             library.remove([source.id])

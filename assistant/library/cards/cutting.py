@@ -37,11 +37,11 @@ class Card:
 def cut(path: Path) -> list[Card]:
     """The cards of a Word file, in order; none where it is an ordinary document.
 
-    Raises what python-docx raises for a file that is no Word document.
+    Raises CannotRead for a file that is no Word document.
     """
-    import docx
+    from assistant.essay.readers.word import open_word
 
-    found = paragraphs(docx.Document(str(path)))
+    found = paragraphs(open_word(path))
     if any(paragraph.level == _TAG for paragraph in found):
         return list(_cards(found))
     return list(_cards([_as_tagged(paragraph) for paragraph in found]))
