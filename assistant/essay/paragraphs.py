@@ -16,6 +16,8 @@ _ENDED = re.compile(r"[.!?:;…][\"'”’)\]»*_]*(?:\[?\d{1,3}\]?)?\s*$")
 _LIST = re.compile(
     r"\s*(?:[-*•–·▪]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+|\[\^?\w{1,4}\]:?\s)"
 )
+_MARKER = re.compile(r"(?:[-*•·▪‣◦]|\(?\d{1,3}[.)])\s+(?=\S)")
+_NUMBER_BEFORE = re.compile(r"[ \t>]*(?P<number>\(?\d{1,3}[.)]\s+)")
 _WORDS = re.compile(r"[^\W_]")
 _WIDEST = 120  # characters: a longer line was never wrapped
 _UNENDED = 0.4  # of inner line ends without a full stop: more, and the lines are wrapped
@@ -39,6 +41,18 @@ def paragraphs(text: str) -> list[Span]:
     for group in groups:
         spans.extend(_joined(group, wrapped) if wrapped else ((x.start, x.end) for x in group))
     return spans
+
+
+def after_marker(text: str, start: int, end: int) -> int:
+    """Where the words of a paragraph begin, after a list's bullet or number."""
+    marker = _MARKER.match(text, start, end)
+    return marker.end() if marker else start
+
+
+def with_number(text: str, start: int) -> int:
+    """Where a paragraph's number (`1. `) begins, if its reader took it for a list's marker."""
+    number = _NUMBER_BEFORE.fullmatch(text, text.rfind("\n", 0, start) + 1, start)
+    return number.start("number") if number else start
 
 
 def _groups(text: str) -> Iterator[list[_Line]]:

@@ -8,14 +8,17 @@ from assistant.essay.paragraphs import Span, paragraphs
 _PIECE = 4_000  # characters given to the splitter at once: unbalanced quotes cost it the square
 _LONGEST = 3_000  # characters of one sentence; only text without any full stop is longer
 _MARK = r"(?:\[\^?[\w, –-]{1,12}\]|[¹²³⁴-⁹⁰]+|[*†‡]+(?=\s|$))"
-_ONLY_MARKS = re.compile(rf"(?:\s|{_MARK}|[)\]”’\"'»]|[.…])+")
+_ONLY_MARKS = re.compile(rf"(?:\s|{_MARK}|\(\d{{1,3}}\)|[)\]”’\"'»_*.…])+")
 _LEADING_MARKS = re.compile(rf"\s*{_MARK}(?:\s*{_MARK})*(?=\s|$)")
 _ONLY_NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s*")
-# A full stop inside a closing bracket or before a footnote figure also ends a sentence.
+_NEXT = r"\s+(?=[A-Z“\"‘(])"
+# Ends that the splitter passes over: a stop inside a bracket, before a footnote's figure, or in a
+# closing quotation mark with a footnote's mark behind it.
 _MISSED = re.compile(
-    r"(?<=[a-z][.!?][)\]])\s+(?=[A-Z“\"‘])"
-    r"|(?<=[a-z”’)][.!?]\d)\s+(?=[A-Z“\"‘])"
-    r"|(?<=[a-z”’)][.!?]\d\d)\s+(?=[A-Z“\"‘])"
+    rf"(?<=[a-z][.!?][)\]]){_NEXT}"
+    rf"|(?<=[a-z”’)][.!?]\d){_NEXT}|(?<=[a-z”’)][.!?]\d\d){_NEXT}"
+    rf"|(?<=[.!?][”\"’]\[\d\]){_NEXT}|(?<=[.!?][”\"’]\[\d\d\]){_NEXT}"
+    rf"|(?<=[.!?][”\"’]\s\[\d\]){_NEXT}|(?<=[.!?][”\"’]\s\[\d\d\]){_NEXT}"
     r"|(?<=\d\.\d)\s+(?=(?:The|This|That|These|It|In|But|However|They|We|He|She|And|There)\s)"
 )
 

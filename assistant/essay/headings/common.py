@@ -18,3 +18,5 @@ CHAPTER = re.compile(
     r"|eight|nine|ten|the\s+\w+)(?![\w’'])\s*(?:[.:)—–-]+\s*|$)(?P<rest>.*)",
     re.I | re.S,
 )
+
+CONTENTS = re.compile(r"(?:table of )?contents\W*", re.I)

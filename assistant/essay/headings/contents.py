@@ -4,32 +4,48 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.essay.headings.common import CONTENTS
 from assistant.essay.readers.reading import Block
 
 _PAGE_AT_END = re.compile(r"(?:\s{3,}|[\s.·…_]{4,}|\t)(?:\d{1,4}|[ivxlc]{1,7})\s*$", re.M)
-_CONTENTS = re.compile(r"(?:table of )?contents\W*", re.I)
+_LONGEST_RUN = 2  # headings in a row that may belong together above prose
 
 
 def without_contents(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks with every line of a table of contents as a leftover.
 
-    A heading without prose under it, whose words come again above prose, is such a line; so is
-    a paragraph whose every line ends in a page number, and the heading `Contents` itself.
+    Such a line is a heading without prose whose words come again as a heading further on, a
+    heading in a run of several under `Contents`, or a paragraph of which every line ends in a page
+    number.
     """
     empty = _empty_headings(blocks)
-    real = {
-        _folded(block.label)
-        for at, block in enumerate(blocks)
-        if block.kind == "heading" and at not in empty
-    }
     last = {_folded(block.label): at for at, block in enumerate(blocks) if block.kind == "heading"}
+    listed = {at for at in empty if last[_folded(blocks[at].label)] > at}
+    listed |= _under_contents(blocks)
     return [
-        replace(block, kind="leftover")
-        if _is_contents(text, block)
-        or (at in empty and (_folded(block.label) in real or last[_folded(block.label)] > at))
-        else block
+        replace(block, kind="leftover") if at in listed or _is_contents(text, block) else block
         for at, block in enumerate(blocks)
     ]
+
+
+def _under_contents(blocks: Sequence[Block]) -> set[int]:
+    """The headings from `Contents` down to the next prose, the heading of that prose excepted."""
+    found: set[int] = set()
+    run: list[int] | None = None
+    for at, block in enumerate(blocks):
+        if block.kind == "heading" and CONTENTS.fullmatch(block.label):
+            run = []
+        elif block.kind == "heading" and run is not None:
+            run.append(at)
+        elif block.kind == "prose" and run is not None:
+            labels = [_folded(blocks[index].label) for index in run]
+            again = [
+                index for index, label in zip(run, labels, strict=True) if labels.count(label) > 1
+            ]
+            first_real = again[len(again) // 2] if again else at
+            found.update(index for index in run if index < first_real and len(run) > _LONGEST_RUN)
+            run = None
+    return found
 
 
 def _empty_headings(blocks: Sequence[Block]) -> set[int]:
@@ -47,7 +63,7 @@ def _empty_headings(blocks: Sequence[Block]) -> set[int]:
 
 
 def _is_contents(text: str, block: Block) -> bool:
-    if block.kind == "heading" and _CONTENTS.fullmatch(block.label):
+    if block.kind == "heading" and CONTENTS.fullmatch(block.label):
         return True
     numbered = [
         bool(_PAGE_AT_END.search(line)) for line in text[block.start : block.end].split("\n")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.essay.headings.common import CHAPTER
 from assistant.essay.headings.shape import LONGEST_LINE, is_ended, is_short
+from assistant.essay.paragraphs import with_number
 from assistant.essay.readers.reading import Block
 
 _FIGURES = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<stop>[.):]?)\s+(?P<rest>\S.*)")
@@ -29,7 +30,7 @@ def numbered_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
     Plain numbers count from 1 upwards, at least two of them, each with prose under it: else they
     are a list. `Chapter` and its like need no second.
     """
-    starts = _starts(text, blocks)
+    starts = [with_number(text, block.start) for block in blocks]
     found: dict[int, int] = {}
     candidates: list[_Candidate] = []
     for at, block in enumerate(blocks):
@@ -57,16 +58,6 @@ def numbered_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
         else block
         for at, block in enumerate(blocks)
     ]
-
-
-def _starts(text: str, blocks: Sequence[Block]) -> list[int]:
-    """Where each block begins with the number that its reader took for a list's marker."""
-    starts = []
-    for block in blocks:
-        line = text.rfind("\n", 0, block.start) + 1
-        marker = re.compile(r"\s*(\d{1,2}[.)]\s+)").fullmatch(text, line, block.start)
-        starts.append(marker.start(1) if marker else block.start)
-    return starts
 
 
 def _candidates(at: int, words: str) -> list[_Candidate]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.essay.headings.common import CHAPTER, STANDING
+from assistant.essay.headings.common import CHAPTER, CONTENTS, STANDING
 from assistant.essay.headings.shape import Case, case_of, is_byline, is_ended, is_short
 from assistant.essay.readers.reading import Block
 
@@ -13,7 +13,7 @@ _BOLD = re.compile(r"(\*\*|__)(?P<label>[^\n]{2,150}?)\1\W*")
 _LIST = re.compile(r"\s*(?:[-*•–·▪>]\s|\(?\w{1,3}[.)]\s|\[|https?:|www\.)")
 _LONGEST_CAPITALS = 150  # characters; such a heading may run over two lines
 _LONGEST_RUN = 2  # headings in a row; more short lines with no prose between are a list
-_LEAST_PROSE = 3  # times the words of the short lines: with less, they are verse or a list
+_LEAST_PROSE = 1.5  # times the words of the short lines: with less, they are verse or a list
 
 
 def own_line_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -28,6 +28,8 @@ def own_line_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
     if not runs or not _mostly_prose(text, blocks, labels):
         return blocks
     opening = _opening_run(blocks, runs)
+    if opening and CONTENTS.fullmatch(labels[opening[0]]):
+        opening = []
     chosen = {
         at: replace(blocks[at], kind="heading", label=labels[at], level=2)
         for run in (runs[1:] if opening else runs)

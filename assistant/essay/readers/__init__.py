@@ -11,6 +11,7 @@ from assistant.essay.readers.reading import Block, Metadata, Reading
 __all__ = ["SUFFIXES", "Block", "Metadata", "Reading", "read_text"]
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
+_PLAIN = ("", ".txt", ".text")
 _HEAD = 1_000  # bytes
 
 
@@ -32,7 +33,7 @@ def read_text(path: str | Path) -> Reading:
 
 
 def _read(raw: bytes, path: str, suffix: str) -> Reading:
-    match suffix or _looks_like(raw):
+    match suffix if suffix not in _PLAIN else _looks_like(raw, suffix):
         case ".docx":
             from assistant.essay.readers.word import read_word
 
@@ -55,13 +56,15 @@ def _read(raw: bytes, path: str, suffix: str) -> Reading:
             return read_plain(decode_bytes(raw, named(path)), path)
 
 
-def _looks_like(raw: bytes) -> str:
-    """The suffix that what comes on standard input would have."""
-    if raw.startswith(b"%PDF-"):
-        return ".pdf"
-    if raw.startswith(b"PK\x03\x04"):
-        return ".docx"
-    head = raw[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
-        return ".html"
-    return ".md" if re.search(rb"^#{1,3} \S", raw, re.M) else ".txt"
+def _looks_like(raw: bytes, suffix: str) -> str:
+    """The suffix that standard input would have; a text file may turn out to be Markdown."""
+    if not suffix:
+        if raw.startswith(b"%PDF-"):
+            return ".pdf"
+        if raw.startswith(b"PK\x03\x04"):
+            return ".docx"
+        head = raw[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
+            return ".html"
+    hashes = re.findall(rb"^#{1,4} +\S", raw, re.M)
+    return ".md" if len(hashes) > 1 else ".txt"

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.essay.paragraphs import paragraphs
+from assistant.essay.paragraphs import after_marker, paragraphs
 from assistant.essay.readers.reading import Block, Metadata, Reading
 
 # How Project Gutenberg and its like mark where their own words end and the book begins.
@@ -21,7 +21,11 @@ def read_plain(text: str, path: str) -> Reading:
     book = _BOOK.search(text)
     start, end = book.span("book") if book else (0, len(text))
     blocks = tuple(
-        Block("prose" if start <= first and last <= end else "leftover", first, last)
+        Block(
+            "prose" if start <= first and last <= end else "leftover",
+            after_marker(text, first, last),
+            last,
+        )
         for first, last in paragraphs(text)
     )
     return Reading(text, blocks, path, _metadata(text[:start]))
