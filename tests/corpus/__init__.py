@@ -1,0 +1,1 @@
+"""Tests of the data: the samples in corpus/ and the references in evals/data/."""
