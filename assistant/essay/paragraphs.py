@@ -20,7 +20,7 @@ _MARKER = re.compile(r"(?:[-*•·▪‣◦]|\(?\d{1,3}[.)])\s+(?=\S)")
 _NUMBER_BEFORE = re.compile(r"[ \t>]*(?P<number>\(?\d{1,3}[.)]\s+)")
 _WORDS = re.compile(r"[^\W_]")
 _WIDEST = 120  # characters: a longer line was never wrapped
-_UNENDED = 0.4  # of inner line ends without a full stop: more, and the lines are wrapped
+_CUT = 0.4  # of inner lines reach the margin without a full stop: more, and they are wrapped
 _SHORT = 0.7  # of the width: a line shorter than this did not reach the margin
 _INDENT = 2
 
@@ -78,14 +78,21 @@ def _groups(text: str) -> Iterator[list[_Line]]:
 
 
 def _is_wrapped(groups: list[list[_Line]]) -> float:
-    """The width at which lines were cut, in characters; 0.0 where none was."""
+    """The width at which lines were cut, in characters; 0.0 where none was.
+
+    Lines were cut where many reach the margin without a full stop: a heading does not reach it.
+    """
     inner = [line for group in groups for line in group[:-1]]
     if not inner:
         return 0.0
-    unended = sum(1 for line in inner if not _ENDED.search(line.text))
     widths = sorted(len(line.text) + line.indent for line in inner)
     width = widths[int(len(widths) * 0.9)]
-    return float(width) if unended / len(inner) > _UNENDED and width <= _WIDEST else 0.0
+    cut = sum(
+        1
+        for line in inner
+        if len(line.text) + line.indent >= width * _SHORT and not _ENDED.search(line.text)
+    )
+    return float(width) if cut / len(inner) > _CUT and width <= _WIDEST else 0.0
 
 
 def _joined(group: list[_Line], width: float) -> Iterator[Span]:
