@@ -6,18 +6,19 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant.library.citations import front_matter
+from assistant.library.reading import read_file
 from tests.corpus.places import EVIDENCE, ROOT
 
 FILES = sorted(EVIDENCE.iterdir())
 CITED = ("title", "author", "date", "publisher", "url", "accessed", "qualifications")
 
 
-def fields(path: Path) -> dict[str, Any]:
-    _, head, _ = path.read_text("utf-8").split("---\n", 2)
+def parts(path: Path) -> tuple[dict[str, Any], str]:
+    """The front matter of a file, and its text."""
+    _, head, text = path.read_text("utf-8").split("---\n", 2)
     found = yaml.safe_load(head)
     assert isinstance(found, dict)
-    return found
+    return found, text.strip()
 
 
 def test_there_is_enough_of_it_and_nothing_else_in_the_folder() -> None:
@@ -28,8 +29,9 @@ def test_there_is_enough_of_it_and_nothing_else_in_the_folder() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_file_is_cited_as_what_it_is(path: Path) -> None:
-    found = fields(path)
-    citation, _ = front_matter(path.read_text("utf-8"))
+    found, _ = parts(path)
+    (draft,) = read_file(path)
+    citation = draft.citation
     for field in CITED:
         assert getattr(citation, field), f"{path.name} has no {field}"
     assert found["sample"] is True
@@ -44,17 +46,13 @@ def test_a_file_is_cited_as_what_it_is(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_file_is_short(path: Path) -> None:
-    _, text = front_matter(path.read_text("utf-8"))
+    _, text = parts(path)
     assert 150 <= len(text.split()) <= 350
 
 
 def test_no_two_say_the_same() -> None:
-    titles = [fields(path)["title"] for path in FILES]
-    paragraphs = [
-        paragraph
-        for path in FILES
-        for paragraph in front_matter(path.read_text("utf-8"))[1].split("\n\n")
-    ]
+    titles = [parts(path)[0]["title"] for path in FILES]
+    paragraphs = [paragraph for path in FILES for paragraph in parts(path)[1].split("\n\n")]
     assert len(set(titles)) == len(titles)
     assert len(set(paragraphs)) == len(paragraphs)
 

@@ -1,4 +1,4 @@
-"""Each planted essay has its one flaw at a sentence that exists, and not always in the same place."""
+"""Each planted essay has its one flaw at a sentence that exists, in no place that gives it away."""
 
 from collections import Counter
 from pathlib import Path
