@@ -20,7 +20,7 @@ from assistant.models.offline.overview.steelman import steelman
 from assistant.models.offline.overview.weighing import weighing
 from assistant.models.offline.reading import read_essay_block
 
-_WEAK = 2
+_WEAK = 1
 _QUOTED = re.compile(r"“([^”]*)”")
 
 

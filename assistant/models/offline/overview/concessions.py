@@ -12,6 +12,8 @@ from assistant.models.offline.overview.tables import group, pattern, quotable, r
 
 MOST = 6
 _SHORTEST = 2
+_BUT = re.compile(r"\b(?:but|yet)\b")
+_TURN = re.compile(r"^(?:But|However|Yet|Still|Nevertheless|Nonetheless)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +32,16 @@ def concessions(matter: Matter, *, proposes: bool) -> list[Grant]:
     found: list[Grant] = []
     taken: set[str] = set()
     for row in sorted(rows("concessions"), key=lambda row: -row["weight"]):
-        if row.get("stance", "proposes") == "proposes" or not proposes:
-            for said, slots in _matches(row, matter):
-                if said.id in taken or (row.get("stance") and not proposes):
-                    continue
-                taken.add(said.id)
-                uses = row["use"]
-                use = phrase(uses[told[row["id"]] % len(uses)], **slots)
-                told[row["id"]] += 1
-                found.append(Grant(said, slots["q"], row["id"], use))
+        if row.get("stance") == "proposes" and not proposes:
+            continue
+        for said, slots in _matches(row, matter):
+            if said.id in taken:
+                continue
+            taken.add(said.id)
+            uses = row["use"]
+            use = phrase(uses[told[row["id"]] % len(uses)], **slots)
+            told[row["id"]] += 1
+            found.append(Grant(said, slots["q"], row["id"], use))
     return found[:MOST]
 
 
@@ -53,7 +56,8 @@ def _matches(row: dict[str, Any], matter: Matter) -> Iterator[tuple[Said, dict[s
         if heading is None or len(slots["q"].split()) < _SHORTEST:
             continue
         slots["head"] = heading.groupdict().get("h", "")
-        if not _led_on(row, after, slots):
+        turned = _BUT.search(said.plain) or (after and _TURN.search(after.plain))
+        if not _led_on(row, after, slots) or (row.get("turns") and not turned):
             continue
         yield said, slots
 

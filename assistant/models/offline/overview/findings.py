@@ -9,7 +9,7 @@ from assistant.models.offline.overview.concessions import Grant, concessions
 from assistant.models.offline.overview.matter import Matter, Said
 from assistant.models.offline.overview.phrases import rounded
 from assistant.models.offline.overview.promises import Promise, gains, losses
-from assistant.models.offline.overview.tables import group, quotable
+from assistant.models.offline.overview.tables import group, pattern, quotable
 from assistant.models.offline.overview.tensions import Pull, tensions
 from assistant.models.offline.overview.thesis import Thesis, thesis
 from assistant.models.offline.overview.words import Loaded, loaded_words
@@ -32,17 +32,21 @@ _OTHER_WAYS = [
     )
 ]
 _NO_SUBJECT = {"AUX", "ADV", "SCONJ", "CCONJ", "PUNCT", "ADP"}
-_ONE_CASE = re.compile(
+_ONE_CASE = pattern(
     r"^(?:for example|for instance|notoriously|recently),? (?P<q>[^;:—]*)"
     r"|(?P<q2>(?:\w+ )?[A-Z]\w+, (?:for example|for instance), [^;:—]*)"
-    r"|(?P<q3>[^,;:—]* like [A-Z]\w+ in \d{4})",
-    re.IGNORECASE,
+    r"|(?P<q3>[^,;:—]* like [A-Z]\w+ in \d{4})"
 )
 _COUNTED = re.compile(r"%|\bpercent|\bof the (?:\w+ )?\d|\brates?\b")
 _CURE = re.compile(
     r"\b[Ww]ithout (?P<q>(?:a |an )?(?:more|better|stricter|proper|real|sufficient|clear)\b"
     r"[^,;—]*(?:, [a-z]+ [^,;—]*)?),"
     r"|(?P<now>\bit is (?:currently|at present|still) [^,.;—]*?)(?= and\b|[,.;—])"
+)
+_PERMITS = re.compile(
+    r"(?P<q>\b(?:government|law|state|system|rules?|legislation|policy|council)\b[^,.;]* "
+    r"(?:allows|permits|lets|enables) [^,.;]* to [^,.;\[]*)",
+    re.IGNORECASE,
 )
 _THERE_ALREADY = re.compile(
     r"(?P<q>\b(?:existing|underlying|already[- ]\w+) (?:[\w-]+ )*?"
@@ -85,8 +89,16 @@ class Findings:
 
     @cached_property
     def losses(self) -> list[Promise]:
-        """Harm it foretells."""
-        return losses(self.matter)
+        """Harm it foretells of what is argued over; not of what is only compared with it."""
+        headings = " ".join(chapter.heading for chapter in self.matter.chapters)
+        about = {
+            word[:6] for word in re.findall(r"[a-z]{5,}", f"{self.thesis.text} {headings}".lower())
+        }
+        return [
+            one
+            for one in losses(self.matter)
+            if one.said.stems & about or one.said.doc[0].lower_ in {"this", "these", "it", "such"}
+        ]
 
     def pull(self, *kinds: str) -> Pull | None:
         """The plainest tension of one of these kinds."""
@@ -125,7 +137,7 @@ class Findings:
     def single_cases(self) -> list[tuple[Said, str]]:
         """One case brought in for a general claim, in a section that counts no others."""
         return [
-            (said, rounded(said.doc, quotable((group(hit, "q") or hit["q3"]).rstrip(". "))))
+            (said, rounded(said.doc, quotable(group(hit, "q").rstrip(". "))))
             for said in self.matter.said
             if (hit := _ONE_CASE.search(said.plain))
             and not any(_COUNTED.search(one.text) for one in self.matter.chapter[said.section].said)
@@ -137,6 +149,15 @@ class Findings:
         for said in self.matter.said:
             if not said.reported and (hit := _CURE.search(said.plain)):
                 return said, quotable(hit["q"] or hit["now"])
+        return None
+
+    @cached_property
+    def rule(self) -> tuple[Said, str] | None:
+        """A rule or permission that the essay blames, where it wants a whole thing ended."""
+        if self.thesis.removes:
+            for said in self.matter.said:
+                if not said.reported and (hit := _PERMITS.search(said.plain)):
+                    return said, quotable(hit["q"])
         return None
 
     @cached_property

@@ -224,11 +224,25 @@ def _cure(found: Findings) -> Iterator[Ground]:
         f"What it finds wrong belongs to the present design: “{quote}” ({said.id}). A design "
         f"can be changed without giving up on {plan}."
         if quote.startswith("it is")
-        else f"What it finds wrong can be put right, and it says by what: “{quote}” ({said.id}). A "
+        else f"What it finds wrong can be put right, and it says by what: trouble comes without "
+        f"“{quote}” ({said.id}). A "
         f"fault with a known cure is a reason to mend, not to give up on {plan}."
     )
     moves = frozenset({"counterplan", "mitigation", "non-unique", "no link"})
     yield Ground("curable", text, (said.id,), moves, 4.8 if quote.startswith("it is") else 7.2)
+
+
+def _mend(found: Findings) -> Iterator[Ground]:
+    if found.rule:
+        said, quote = found.rule
+        yield Ground(
+            "mend, not end",
+            f"It would end a thing to cure a rule: “{quote}” ({said.id}). A rule can be changed, "
+            f"and the essay does not say why nothing short of {found.thesis.plan} would do.",
+            (said.id,),
+            frozenset({"counterplan", "no solvency", "mitigation", "alternative cause"}),
+            7.4,
+        )
 
 
 def _there_already(found: Findings) -> Iterator[Ground]:
@@ -246,13 +260,21 @@ def _there_already(found: Findings) -> Iterator[Ground]:
 
 def _granted(found: Findings) -> Iterator[Ground]:
     grant = found.grant(
-        "not because", "exception", "yes, but", "some only", "may be, but", "yet", "while"
+        "does better",
+        "accepted",
+        "not because",
+        "exception",
+        "yes, but",
+        "some only",
+        "may be, but",
+        "yet",
+        "while",
     )
     if grant:
         topic = found.matter.topic(grant.said.section)
         yield Ground(
             "granted",
-            f"On “{topic}” it grants the point before it makes it: “{grant.quote}” "
+            f"On “{topic}” it grants, if only in passing, “{grant.quote}” "
             f"({grant.said.id}). What is left is a question of how much, and it does not say.",
             (grant.said.id,),
             frozenset({"mitigation", "non-unique", "inconsistency"}),
@@ -262,7 +284,8 @@ def _granted(found: Findings) -> Iterator[Ground]:
 
 _Maker = Callable[[Findings], Iterator[Ground]]
 _AGAINST_A_PLAN: tuple[_Maker, ...] = (
-    _record, _contradiction, _missing_link, _smaller_step, _price, _no_source, _tabled, _one_case,
+    _record, _contradiction, _missing_link, _smaller_step, _price, _no_source, _mend,
+    _tabled, _one_case, _granted,
 )  # fmt: skip
 _AGAINST_A_REFUSAL: tuple[_Maker, ...] = (
     _refusal, _contradiction, _possible, _untested, _cure, _there_already, _tabled, _one_case,

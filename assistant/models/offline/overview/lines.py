@@ -8,6 +8,7 @@ from assistant.models.offline.overview.grounds import Ground, grounds
 from assistant.models.offline.overview.matter import Attacked
 
 MOST = 5
+FEWEST = 3
 _MOST_OF_A_SORT = 2
 _CARRIERS = 4
 
@@ -26,6 +27,7 @@ def lines(found: Findings) -> list[LineAnswer]:
 def _chosen(ranked: list[Ground]) -> list[Ground]:
     """The strongest grounds, no two by one mechanism, at most two contradictions or attacks."""
     kept: list[Ground] = []
+    spare: list[Ground] = []
     names: set[str] = set()
     for ground in sorted(ranked, key=lambda one: -one.weight):
         sort = ground.name.partition(":")[0]
@@ -34,7 +36,9 @@ def _chosen(ranked: list[Ground]) -> list[Ground]:
         if len(kept) < MOST and ground.name not in names and not crowded:
             kept.append(ground)
             names.add(ground.name)
-    return kept
+        else:
+            spare.append(ground)
+    return [*kept, *spare[: max(0, FEWEST - len(kept))]]
 
 
 def _carriers(ground: Ground, found: Findings, used: set[str]) -> list[str]:

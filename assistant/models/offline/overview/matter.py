@@ -23,7 +23,7 @@ _MARK = re.compile(r"\s*\[\^?\d+\]")
 _BARE_MARK = re.compile(r"(?<=[a-z’”'\")])\s?\d{1,2}(?=[.,;]?$)")
 _LINE = re.compile(
     r"^(?P<kind>\w+) \| (?P<move>[a-z -]+) \| (?P<tag>.*?) \| answers (?P<answers>\S+)"
-    r" \| (?P<support>card|analytic|lead) \| (?P<strength>[1-5]): (?P<text>.*)$"
+    r" \| (?P<support>card|analytic|lead) \| (?P<strength>[1-5])(?:: (?P<text>.*))?$"
 )
 _VAGUE = {
     "thing", "way", "time", "year", "people", "part", "case", "fact", "example", "number", "day",
@@ -106,7 +106,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Attacked:
-    """An attack as the prompt shows it. `section` is the one it stands in."""
+    """An attack as the prompt shows it. `section` is the one it stands in.
+
+    `text` is empty where the prompt has room for tags alone.
+    """
 
     id: str
     section: str
@@ -210,5 +213,5 @@ def _attacks(group: Group) -> Iterable[Attacked]:
                 answers=found["answers"],
                 support=found["support"],
                 strength=int(found["strength"]),
-                text=found["text"],
+                text=found["text"] or "",
             )

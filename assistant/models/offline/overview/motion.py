@@ -17,6 +17,11 @@ _REMOVES = re.compile(
     r"dismantle|leave|withdraw|reject|repeal|close|censor|boycott|disband|break up)\b",
     re.IGNORECASE,
 )
+_DOING = re.compile(
+    r"\b(?:ban|abolish|limit|restrict|prohibit|end|scrapp|remov|stopp|clos|cutt|reduc|reject)ing\b|"
+    r"\breforms?\b|\bthe ban\b",
+    re.IGNORECASE,
+)
 _ILL = re.compile(
     r"\b(?:not|no|never|too|lacks?|fails?|failures?|failing|harm\w*|damag\w+|threat\w*|"
     r"undermin\w+|illegal|"
@@ -29,7 +34,7 @@ _ILL = re.compile(
 )
 _WELL = re.compile(
     r"\b(?:benefit\w*|improv\w+|necessary|needed|right|protect\w+|ensur\w+|help\w*|better|good|"
-    r"strengthen\w*|enhanc\w+|increas\w+|promot\w+|fair\w*|free\w*|important|effective|success\w*|safer?|"
+    r"strengthen\w*|enhanc\w+|promot\w+|fair\w*|free\w*|important|effective|success\w*|safer?|"
     r"opportunit\w+|growth|choice|incentiv\w+|deter\w*|empower\w*)\b",
     re.IGNORECASE,
 )
@@ -45,10 +50,16 @@ class Motion:
     @property
     def act(self) -> str:
         """What is moved as an act: `building a bridge`; nothing where it is no act."""
-        if self.verb not in {"would", "should"} or _ADVERB.match(self.moved):
+        urged = self.moved if self.verb in {"would", "should"} else self._urged
+        if not urged or _ADVERB.match(urged):
             return ""
-        first, _, rest = self.moved.partition(" ")
+        first, _, rest = urged.partition(" ")
         return f"{gerund(first.lower())} {rest}".strip()
+
+    @property
+    def _urged(self) -> str:
+        """What a belief wants done: `towns should build harbours` wants harbours built."""
+        return self.moved.partition(" should ")[2] if self.verb == "believes" else ""
 
     @property
     def removes(self) -> bool:
@@ -79,6 +90,9 @@ class Motion:
                 return f"Support is due to {self.moved}."
             case "regrets":
                 return f"We have no reason to regret {self.moved}."
+        if self._urged and not self._urged.startswith("not "):
+            who = self.moved.partition(" should ")[0]
+            return f"{who[:1].upper()}{who[1:]} should not {self._urged}."
         return f"It is not true that {self.moved}."
 
 
@@ -98,6 +112,7 @@ def argues_for(motion: Motion, statements: list[str]) -> bool:
     balance = 0
     for text in statements:
         tone = min(len(_WELL.findall(text)), 1) - 2 * min(len(_ILL.findall(text)), 1)
-        about_act = any(word.startswith(act) for word in re.findall(r"[a-z]+", text.lower()))
+        words = re.findall(r"[a-z]+", text.lower())
+        about_act = any(word.startswith(act) for word in words) or bool(_DOING.search(text))
         balance += -tone if motion.removes and not about_act else tone
     return balance > 0 if motion.verb != "opposes" else balance < 0

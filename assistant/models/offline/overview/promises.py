@@ -24,16 +24,29 @@ _LOSS = re.compile(
     r"kill|lead|lose|mean|reduce|risk|scare|spread|start|suffer|threaten|undermine|weaken|worsen)\b[^.;:—]*)",
     re.IGNORECASE,
 )
+# Verbs that foretell harm only where what they bring is harmful.
+_NEUTRAL = re.compile(
+    r"^(?:become|begin|create|drive|encourage|help to bring|increase|invite|lead|mean|"
+    r"reduce|spread|start)\b"
+)
+_HARMFUL = re.compile(
+    r"\b(?:hazard|hostil\w+|attacks?|targets?|hatred|divi\w+|waste\w*|poor\w*|loss\w*|less|damage|"
+    r"harm\w*|risk\w*|conflict\w*|war|anger|resent\w*|abuse\w*|habit|lack|unfair\w*|exclu\w+|animosit\w+|"
+    r"collapse|costs?|declin\w+|disincentiv\w+|misinform\w+|norm|out of business|weak\w*|"
+    r"distort\w*|crime|fear)\b",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"^(?P<first>.*?)(?:, | and (?=\w+(?:e|en|ing)?\b ))")
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A result a sentence speaks of: `quote` begins with its modal verb."""
+    """A result a sentence speaks of: `quote` begins with its modal verb, `verb` after it."""
 
     said: Said
     quote: str
     modal: str
+    verb: str
 
 
 def gains(matter: Matter) -> list[Promise]:
@@ -43,7 +56,11 @@ def gains(matter: Matter) -> list[Promise]:
 
 def losses(matter: Matter) -> list[Promise]:
     """Bad results that are spoken of and not yet there."""
-    return _found(matter, _LOSS)
+    return [
+        one
+        for one in _found(matter, _LOSS)
+        if not _NEUTRAL.match(one.verb) or _HARMFUL.search(one.said.plain)
+    ]
 
 
 def _found(matter: Matter, sort: re.Pattern[str]) -> list[Promise]:
@@ -53,7 +70,7 @@ def _found(matter: Matter, sort: re.Pattern[str]) -> list[Promise]:
             start = said.plain.rfind(hit.group().split(" ", 1)[0], 0, hit.start("q"))
             whole = said.plain[start : hit.end()].rstrip(" .,")
             modal = whole.split(" ", 1)[0].lower()
-            promises.append(Promise(said, rounded(said.doc, shortened(whole)), modal))
+            promises.append(Promise(said, rounded(said.doc, shortened(whole)), modal, hit["q"]))
     return promises
 
 

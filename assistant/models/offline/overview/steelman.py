@@ -79,7 +79,7 @@ def _answered(found: Findings) -> Iterator[str]:
     after = found.matter.following(grant.said) if grant else None
     if grant and after:
         yield (
-            f"Nor does it hide from the objection that “{grant.quote}” ({grant.said.id}): "
+            f"Nor does it hide from its critics, with their objection that “{grant.quote}” ({grant.said.id}): "
             f"it answers that {_clause(found, after)}."
         )
 

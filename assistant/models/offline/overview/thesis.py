@@ -30,7 +30,7 @@ class Thesis:
     """What the essay argues. `act` names what it wants done or stopped, as an -ing phrase.
 
     `proposes` is false for an essay that argues against something. `motion` is what its title
-    moves, if it does.
+    moves, if it does; `removes` says that it would take something away.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Thesis:
     act: str
     proposes: bool
     motion: str = ""
+    removes: bool = False
 
     @property
     def plan(self) -> str:
@@ -69,7 +70,8 @@ def thesis(matter: Matter) -> Thesis:
         upholds = argues_for(motion, spoken)
         text = motion.upheld() if upholds else motion.denied()
         ids = tuple(one.id for one in nearest(matter, matter.title, 2))
-        return Thesis(text, ids, motion.act, upholds, motion.moved)
+        removes = motion.removes and upholds
+        return Thesis(text, ids, motion.act, upholds, motion.moved, removes)
     if (found := _TITLE.match(matter.title)) and len(found["claim"].split()) > 3:
         claim = found["claim"].strip()
         ids = tuple(one.id for one in nearest(matter, claim, 2))

@@ -8,7 +8,7 @@ from assistant.models.offline.overview.findings import Findings
 from assistant.models.offline.overview.grounds import number
 from assistant.models.offline.overview.matter import Said
 from assistant.models.offline.overview.phrases import listed, rounded
-from assistant.models.offline.overview.promises import Promise, modals
+from assistant.models.offline.overview.promises import Promise, modals, unbacked
 
 MOST = 4
 _LIVES = re.compile(
@@ -50,7 +50,7 @@ def weighing(found: Findings) -> list[WeighingAnswer]:
             _both,
         )
         if found.thesis.proposes
-        else (_hedged, _gravity, _mending, _measured, _bystanders, _forecast, _both)
+        else (_hedged, _gravity, _mending, _measured, _bystanders, _forecast, _both, _unsized)
     )
     made: dict[str, WeighingAnswer] = {}
     for make in makers:
@@ -192,7 +192,7 @@ def _mending(found: Findings) -> Iterator[WeighingAnswer]:
         fault = (
             f"A fault of the present design, “{quote}” ({said.id}),"
             if quote.startswith("it is")
-            else f"What only wants “{quote}” ({said.id})"
+            else f"What goes wrong without “{quote}” ({said.id})"
         )
         yield WeighingAnswer(
             criterion="reversibility",
@@ -206,9 +206,9 @@ def _measured(found: Findings) -> Iterator[WeighingAnswer]:
     if grant:
         yield WeighingAnswer(
             criterion="magnitude",
-            text=f"They allow “{grant.quote}” ({grant.said.id}) and then take something off it, "
-            "without saying how much. A benefit that is admitted stands until somebody shows that "
-            "it has been used up.",
+            text=f"They allow, if only for half a sentence, “{grant.quote}” ({grant.said.id}), and "
+            "then take something off it without saying how much. A benefit that is admitted stands "
+            "until somebody shows that it has been used up.",
         )
 
 
@@ -216,9 +216,9 @@ def _gravity(found: Findings) -> Iterator[WeighingAnswer]:
     if grant := found.grant("yes, but"):
         yield WeighingAnswer(
             criterion="magnitude",
-            text=f"How grave the other side of the scale is, they say themselves: “{grant.quote}” "
-            f"({grant.said.id}). Against that they set the faults of {found.thesis.plan}, and "
-            "never ask which of the two is worse.",
+            text=f"How grave the other side of the scale is, they say themselves, if only before a "
+            f"“but”: “{grant.quote}” ({grant.said.id}). Against that they set the faults of "
+            f"{found.thesis.plan}, and never ask which of the two is worse.",
         )
 
 
@@ -239,6 +239,18 @@ def _both(found: Findings) -> Iterator[WeighingAnswer]:
             criterion="probability",
             text=f"For their case to hold, “{pull.quote_a}” ({pull.a.id}) and “{pull.quote_b}” "
             f"({pull.b.id}) would both have to be so. For ours it is enough that one fails.",
+        )
+
+
+def _unsized(found: Findings) -> Iterator[WeighingAnswer]:
+    foretold = found.losses
+    if len(foretold) > 1 and unbacked(foretold) == len(foretold):
+        first, last = foretold[0], foretold[-1]
+        yield WeighingAnswer(
+            criterion="magnitude",
+            text=f"They foretell {number(len(foretold))} harms, from “{first.quote}” "
+            f"({first.said.id}) to “{last.quote}” ({last.said.id}), and give the size of none. "
+            "What has no size cannot be set against anything.",
         )
 
 

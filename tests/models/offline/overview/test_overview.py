@@ -162,7 +162,7 @@ def test_weighing_is_comparative_and_on_criteria_that_differ() -> None:
 
 
 def test_sections_with_weak_attacks_alone_are_dropped_unless_a_line_calls_on_them() -> None:
-    weak = {"S1": ["undercut | no link | A tag | answers S1.1 | analytic | 2: Text."]}
+    weak = {"S1": ["undercut | no link | A tag | answers S1.1 | analytic | 1: Text."]}
     assert answer_overview(tunnel(weak), None).dropped == ["S2", "S3"]
     assert refusal().dropped == ["S1", "S2", "S3"]
 
