@@ -2,7 +2,7 @@
 
 A hat for each section, a block for each attack, and cards of three paragraphs: tag, cite, text. An
 analytic is a tag with no card under it; a lead says so in its tag, so that nobody reads it out as
-fact. The frontline is a tag that says their reply, with our answer under it.
+fact. The frontline is a tag of its own, their reply and our answer under it.
 """
 
 import io
@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from assistant.argument.brief import Attack, Brief, BriefSection, Card, SourceFacts
+from assistant.argument.brief import Attack, Brief, BriefSection, Card, Frontline, SourceFacts
 from assistant.argument.spoken_words import last_name, year
 from assistant.essay.model import Essay
 from assistant.outputs import docx_styles as styles
@@ -179,9 +179,18 @@ class _Pages:
         if not attack.cards:
             self._heading(tag, styles.TAG)
             self._line(Line(attack.text))
-        if attack.frontline.reply:
-            self._heading(f"They will say: {attack.frontline.reply}", styles.TAG)
-            self._line(Line(attack.frontline.answer, "We answer"))
+        self._frontline(attack.frontline)
+
+    def _frontline(self, frontline: Frontline) -> None:
+        if not frontline.reply:
+            return
+        self._heading("Frontline", styles.TAG)
+        # One paragraph, with a line break: a tag with two under it could be taken for a card.
+        paragraph = self._document.add_paragraph(style=styles.OUR_ANSWER)
+        paragraph.add_run("They will say: ").bold = True
+        paragraph.add_run(f"{flat(frontline.reply)}\n")
+        paragraph.add_run("We answer: ").bold = True
+        paragraph.add_run(flat(frontline.answer))
 
     def _standing(self, attack: Attack) -> None:
         because = f": {flat(attack.because)}" if attack.because else ""

@@ -7,6 +7,7 @@ dot below a sentence is an attack on it. Lengths are in SVG user units.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import hypot
 
 from assistant.argument.brief import Brief
 from assistant.essay.model import Essay
@@ -18,13 +19,16 @@ SLOT_LEAST, SLOT_MOST = 4.0, 16.0
 LOWEST_ARC, HIGHEST_ARC = 28.0, 130.0
 DOT = 9.0
 LABEL_ROOM = 40.0
+NUMBER = 20.0
+# Where on its arc a number may stand, the top first.
+_ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 
 Places = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """A tension: its number, its curve, and the top of the curve, where the number stands."""
+    """A tension: its number, its curve, and the place on it where the number stands."""
 
     number: int
     path: str
@@ -119,13 +123,21 @@ def _joined(brief: Brief, places: Places) -> Iterator[tuple[int, float, float, f
 
 
 def _arcs(brief: Brief, places: Places, line: float) -> Iterator[Arc]:
+    taken: list[tuple[float, float]] = []
     for number, start, end, rise in _joined(brief, places):
         tension = brief.overview.tensions[number - 1]
         middle = (start + end) / 2
         # A quadratic curve rises half as high as its control point.
         path = f"M{start:.1f} {line:.1f} Q{middle:.1f} {line - 2 * rise:.1f} {end:.1f} {line:.1f}"
         says = f"{tension.a.sentence} against {tension.b.sentence}: {flat(tension.why)}"
-        yield Arc(number, path, middle, line - rise, says)
+        along = [(start + t * (end - start), line - 4 * rise * t * (1 - t)) for t in _ALONG]
+        x, y = next((place for place in along if _is_free(place, taken)), along[0])
+        taken.append((x, y))
+        yield Arc(number, path, x, y, says)
+
+
+def _is_free(place: tuple[float, float], taken: list[tuple[float, float]]) -> bool:
+    return all(hypot(place[0] - x, place[1] - y) > NUMBER for x, y in taken)
 
 
 def _attacks(brief: Brief, places: Places, line: float) -> Iterator[Mark]:

@@ -140,6 +140,8 @@ class _Drawer:
             parts.append(f"&nbsp; {self._links(line.goes_to)}")
         if line.tone == "theirs":
             style = style.kept()
+        if line.tone == "ours":
+            style = page.OUR_ANSWER
         yield self._paragraph("".join(parts), style, line.text)
 
     def _item(self, mark: str, line: Line) -> Iterator[Flowable]:

@@ -158,7 +158,7 @@ def _glance(brief: Brief) -> Iterator[Block]:
         yield Glance(tuple((section, wording.best(section)) for section in brief.sections))
     if brief.overview.dropped:
         left = ", ".join(f"{name} ({id_})" for id_, name in wording.unanswered(brief))
-        yield Line(f"{left}. Say so before they do.", "Left unanswered", tone="warning")
+        yield Line(f"{left}. Say so before they do.", "Left aside", tone="warning")
 
 
 def _speech(spoken: Spoken) -> Iterator[Block]:

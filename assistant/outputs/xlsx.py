@@ -197,7 +197,7 @@ def _fill(cell: Cell, column: Column, value: Value) -> None:
 
 def _height(columns: Sequence[Column], row: Sequence[Value]) -> float:
     lines = max(
-        sum(1 + int(len(part) * 1.08 / column.width) for part in str(value).split("\n"))
+        sum(1 + int(len(part) * 0.95 / column.width) for part in str(value).split("\n"))
         for column, value in zip(columns, row, strict=True)
     )
     return min(409.0, lines * LINE_HEIGHT + 3)

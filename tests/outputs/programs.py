@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,26 +12,20 @@ OFFICE = shutil.which("soffice")
 PDF_TEXT = shutil.which("pdftotext")
 NODE = shutil.which("node")
 
-needs_chromium = pytest.mark.skipif(not CHROMIUM, reason="chromium is not installed")
-needs_office = pytest.mark.skipif(not OFFICE, reason="LibreOffice (soffice) is not installed")
 needs_pdf_text = pytest.mark.skipif(not PDF_TEXT, reason="pdftotext (poppler) is not installed")
 
 
-def as_pdf(path: Path) -> Path:
-    """A file as LibreOffice prints it; its profile is the test's own, so that tests may overlap."""
+def print_all(paths: Sequence[Path]) -> None:
+    """Print files to PDF beside them with LibreOffice, whose profile is kept out of the user's."""
     assert OFFICE
-    profile = path.parent / "office"
-    command = [OFFICE, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to"]
-    done = subprocess.run(
-        [*command, "pdf", "--outdir", str(path.parent), str(path)],
+    folder = paths[0].parent
+    command = [OFFICE, f"-env:UserInstallation=file://{folder / 'office'}", "--headless"]
+    subprocess.run(
+        [*command, "--convert-to", "pdf", "--outdir", str(folder), *map(str, paths)],
         capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
+        check=True,
+        timeout=240,
     )
-    printed = path.with_suffix(".pdf")
-    assert printed.exists(), done.stderr
-    return printed
 
 
 def pdf_words(path: Path) -> str:

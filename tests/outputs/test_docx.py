@@ -1,6 +1,7 @@
 """Word: the debaters' styles, cards that read back unchanged, a file that other programs open."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,11 +11,11 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from assistant.argument.brief import Frontline
 from assistant.library.cards import cut
 from assistant.outputs import docx as form
 from assistant.outputs.plain import flat, paragraphs
 from tests.outputs import samples
-from tests.outputs.programs import as_pdf, needs_office, needs_pdf_text, pdf_words
 from tests.outputs.samples import Sample
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -80,7 +81,18 @@ def test_a_card_is_tag_cite_and_text_and_ends_at_the_next_heading() -> None:
     assert cite.text == samples.CITE
     assert text.text == samples.card().text
     assert "terminal" in runs_in(text, "Emphasis")
-    assert after.text.startswith("They will say: ")
+    assert after.text == "Frontline"
+
+
+def test_what_looks_like_a_cite_in_our_own_words_makes_no_card(tmp_path: Path) -> None:
+    brief, essay = samples.complete()
+    like = "In 2014 Ruth Adeyemi wrote “Ports and work in the western counties”, https://x.example."
+    front = Frontline(reply=like, answer=like)
+    attack = samples.attack(essay, "A1.1", "S1.1", text=like, frontline=front, because=like)
+    section = brief.sections[0].model_copy(update={"attacks": [attack]})
+    place = tmp_path / "brief.docx"
+    place.write_bytes(form.render(brief.model_copy(update={"sections": [section]}), essay))
+    assert cut(place) == []
 
 
 def test_a_lead_says_so_in_its_tag() -> None:
@@ -117,13 +129,9 @@ def test_a_card_keeps_its_own_spacing_and_its_paragraphs(tmp_path: Path) -> None
     assert [found.cited for found in again] == ["Adeyemi2014", "Adeyemi2014"]
 
 
-@needs_office
-@needs_pdf_text
-@pytest.mark.parametrize("sample", [samples.complete, samples.hostile])
-def test_libreoffice_opens_it(sample: Sample, tmp_path: Path) -> None:
-    place = tmp_path / "brief.docx"
-    place.write_bytes(form.render(*sample()))
-    words = pdf_words(as_pdf(place))
+@pytest.mark.parametrize("name", ["brief.docx", "hostile.docx"])
+def test_libreoffice_opens_it(name: str, office_reads: Callable[[str], str]) -> None:
+    words = office_reads(name)
     assert "Against “" in words
     assert "Sources and checks" in words
 

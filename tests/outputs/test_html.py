@@ -211,8 +211,7 @@ def test_the_policy_stops_a_script_even_if_one_got_in(opens: Opener) -> None:
     assert any("Content Security Policy" in said for said in opened.said)
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("touch", [False, True])
+@pytest.mark.parametrize(("dark", "touch"), [(False, False), (True, True)])
 def test_axe_finds_nothing(opens: Opener, *, dark: bool, touch: bool) -> None:
     axe = pytest.importorskip(
         "axe_playwright_python.sync_playwright", reason="axe is not installed"

@@ -93,7 +93,7 @@ def test_what_failed_is_marked() -> None:
     text = markdown.render(*samples.complete())
     assert "**Not analysed:** The model's answer was cut off; run the same command again." in text
     assert "| S3 | THE SAFETY OF THE QUAY | *not analysed* |" in text
-    assert "**Left unanswered:** THE SAFETY OF THE QUAY (S3)." in text
+    assert "**Left aside:** THE SAFETY OF THE QUAY (S3)." in text
 
 
 def test_nothing_untrusted_becomes_markup() -> None:

@@ -1,7 +1,7 @@
 """The flow: one row an attack, two colours, nothing that can become a formula."""
 
 import io
-from pathlib import Path
+from collections.abc import Callable
 
 import openpyxl
 import pytest
@@ -10,7 +10,6 @@ from openpyxl.workbook.workbook import Workbook
 from assistant.outputs import xlsx as form
 from assistant.outputs.plain import flat
 from tests.outputs import samples
-from tests.outputs.programs import as_pdf, needs_office, needs_pdf_text, pdf_words
 from tests.outputs.samples import Sample
 
 
@@ -82,11 +81,7 @@ def test_a_cell_that_is_too_long_is_cut_and_says_so() -> None:
     assert value.endswith("…")
 
 
-@needs_office
-@needs_pdf_text
-def test_libreoffice_opens_it(tmp_path: Path) -> None:
-    place = tmp_path / "brief.xlsx"
-    place.write_bytes(form.render(*samples.complete()))
-    words = pdf_words(as_pdf(place))
+def test_libreoffice_opens_it(office_reads: Callable[[str], str]) -> None:
+    words = office_reads("flow.xlsx")
     assert "The terminal did it, not the closure" in words
     assert "Which other cause did you rule out?" in words
