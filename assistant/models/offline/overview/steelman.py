@@ -79,8 +79,8 @@ def _answered(found: Findings) -> Iterator[str]:
     after = found.matter.following(grant.said) if grant else None
     if grant and after:
         yield (
-            f"Nor does it hide from its critics, with their objection that “{grant.quote}” ({grant.said.id}): "
-            f"it answers that {_clause(found, after)}."
+            "Nor does it hide from its critics, with their objection that "
+            f"“{grant.quote}” ({grant.said.id}): it answers that {_clause(found, after)}."
         )
 
 

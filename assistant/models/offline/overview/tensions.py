@@ -12,6 +12,7 @@ from functools import cache
 
 from assistant.models.offline.overview.contradictions import contradictions
 from assistant.models.offline.overview.matter import Matter, Said
+from assistant.models.offline.overview.meanings import shifts
 from assistant.models.offline.overview.phrases import phrase
 from assistant.models.offline.overview.tables import group, pattern, quotable, rows
 
@@ -91,7 +92,7 @@ def tensions(matter: Matter) -> list[Pull]:
         for rule in oppositions()
         if (found := list(_pulls(rule, own, near)))
     ]
-    best += _plain_contradictions(own)
+    best += [*_plain_contradictions(own), *_shifted_terms(own)]
     used: dict[str, int] = {}
     kept: list[Pull] = []
     for pull in sorted(best, key=_plainness, reverse=True):
@@ -149,6 +150,26 @@ def _plain_contradictions(own: list[Said]) -> Iterator[Pull]:
             noun=a.about,
             rule="said and denied",
             opening="On {n} it says a thing and its opposite: “{a}” ({a_id}) and “{b}” ({b_id}).",
+            move="inconsistency",
+        )
+
+
+def _shifted_terms(own: list[Said]) -> Iterator[Pull]:
+    for a, b in shifts(own):
+        one, other = quotable(a.words), quotable(b.words)
+        yield Pull(
+            a.said,
+            b.said,
+            one,
+            other,
+            kind="meaning",
+            weight=8.5 + (0.5 if a.said.section != b.said.section else 0.0),
+            why=f"The word “{a.term}” changes under our eyes: “{one}” when that is wanted, "
+            f"“{other}” when that is. What is proved of the one has not been proved of the other.",
+            noun=a.term,
+            rule="shifted term",
+            opening="It wins by moving a word: “{a}” ({a_id}) becomes “{b}” ({b_id}), and what was "
+            "owed to the first is paid to the second.",
             move="inconsistency",
         )
 

@@ -99,6 +99,18 @@ def test_what_is_said_and_denied_of_one_thing_is_a_tension() -> None:
     assert pairs == {("S1.1", "S2.1"), ("S1.2", "S2.2")}
 
 
+def test_a_word_told_in_two_ways_is_a_tension() -> None:
+    said = blocks(
+        [
+            ("ONE", ["Freedom is the right to say no.", "A ferry is a ship."]),
+            ("TWO", ["In our time freedom is really a matter of income.", "A bridge is a road."]),
+        ]
+    )
+    [tension] = answer_overview(said, None).tensions
+    assert (tension.a, tension.b) == ("S1.1", "S2.1")
+    assert "“Freedom is the right to say no”" in tension.why
+
+
 @pytest.mark.parametrize(
     "pair",
     [
@@ -107,6 +119,9 @@ def test_what_is_said_and_denied_of_one_thing_is_a_tension() -> None:
         ("The ferry is safe.", "Critics argue that the ferry is dangerous."),
         ("The old ferry is dangerous.", "The new ferry is safe."),
         ("Sovereignty is not an absolute concept.", "The plan would protect the harbour."),
+        ("Freedom is a right.", "Freedom is a habit that has to be learned."),
+        ("We cannot afford more ships.", "The ferry should be extended to the islands."),
+        ("The bridge is far too small to alarm anyone.", "The bridge is new."),
     ],
 )
 def test_two_sentences_that_can_both_be_so_are_no_tension(pair: tuple[str, str]) -> None:
