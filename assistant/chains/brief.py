@@ -18,6 +18,7 @@ from assistant.argument.brief import (
     Count,
     EssayFacts,
     FigureCount,
+    Finding,
     Made,
     SourceFacts,
 )
@@ -92,10 +93,24 @@ def write_brief(
         ),
     )
     checks = run_checks(brief, essay, sources)
+    told = [_left_out(outcome) for outcome in (*outcomes, last) if outcome.left_out]
     if ask.shown.is_outline:
-        told = outline_finding(essay, ask.shown, desk.caller.name, ask.window)
-        checks = checks.model_copy(update={"findings": [*checks.findings, told]})
+        told.append(outline_finding(essay, ask.shown, desk.caller.name, ask.window))
+    checks = checks.model_copy(update={"findings": [*checks.findings, *told]})
     return brief.model_copy(update={"checks": checks})
+
+
+def _left_out(outcome: Outcome) -> Finding:
+    """Tells the user that a part of the model's answer could not be used."""
+    return Finding(
+        rule="left-out",
+        severity="note",
+        where=outcome.call.label,
+        message=(
+            "of the model's answer this could not be used, also after a repair, and is left out: "
+            + ", ".join(outcome.left_out)
+        ),
+    )
 
 
 def _written(

@@ -29,10 +29,14 @@ class Spent:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """How a call ended: `answer` and its `text`, or the error."""
+    """How a call ended: `answer` and its `text`, or the error.
+
+    `left_out` says where parts of the text stood that break the schema and are not in the answer.
+    """
 
     answer: Answer | None
     text: str
     error: ModelError | None
     spent: Spent
     repaired: bool = False
+    left_out: tuple[str, ...] = ()

@@ -12,8 +12,9 @@ from assistant.models.answered import Answered, Spent
 from assistant.models.calls import Call
 from assistant.models.faults import cut_off
 from assistant.models.prompts import load
+from assistant.models.replies import Unusable, read, salvage
 from assistant.models.sending import Failed, Reply, Sender
-from assistant.models.structured import Mode, Traits, Unusable, read, request
+from assistant.models.structured import Mode, Traits, request
 
 if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage
@@ -67,11 +68,11 @@ class Asker:
             # It took the schema and did not keep to it: say it in words from now on.
             self._step_down(self.traits.mode)
         reply = await self._send(call, schema, _again(call, first, problem), spent)
-        try:
-            answer = _read(reply, call)
-        except Unusable:
-            return Answered(None, "", cut_off() if reply.cut else _invalid(), spent, repaired=True)
-        return Answered(answer, reply.text, None, spent, repaired=True)
+        for each in (reply, first):
+            if sound := _saved(each, call):
+                answer, left_out = sound
+                return Answered(answer, each.text, None, spent, repaired=True, left_out=left_out)
+        return Answered(None, "", cut_off() if reply.cut else _invalid(), spent, repaired=True)
 
     async def _send(
         self,
@@ -124,6 +125,16 @@ def _read(reply: Reply, call: Call) -> Answer:
     if reply.cut:
         raise Unusable("- It broke off at the length limit.", is_json=False)
     return read(reply.text, call.answer, call.shown)
+
+
+def _saved(reply: Reply, call: Call) -> tuple[Answer, tuple[str, ...]] | None:
+    """What can be used of a reply, if it is whole."""
+    if reply.cut:
+        return None
+    try:
+        return salvage(reply.text, call.answer, call.shown)
+    except Unusable:
+        return None
 
 
 def _again(call: Call, reply: Reply, problem: Unusable) -> "tuple[BaseMessage, ...]":

@@ -13,7 +13,7 @@ from assistant.models.answered import Answered, Spent
 from assistant.models.calls import Call
 from assistant.models.ledger import Kept, Ledger, Row
 from assistant.models.opening import OFFLINE, is_replay
-from assistant.models.structured import Unusable, read
+from assistant.models.replies import Unusable, salvage
 from assistant.models.window import UNBOUNDED, Window
 
 if TYPE_CHECKING:
@@ -38,18 +38,21 @@ class Books:
         self._run: int | None = None
         self._first_prompt: str | None = None
 
-    def answer(self, call: Call) -> Answer | None:
-        """The answer kept for `call` while it still holds, counted as used; else None."""
+    def answer(self, call: Call) -> tuple[Answer, tuple[str, ...]] | None:
+        """The answer kept for `call` while it still holds, and what of it is left out; else None.
+
+        It is counted as used.
+        """
         asked = identity.question(call)
         for kept in self._kept(asked):
             if kept.cited != identity.cited(call, kept.cites):
                 continue
             try:
-                answer = read(kept.text, call.answer, call.shown)
+                known = salvage(kept.text, call.answer, call.shown)
             except Unusable:
                 continue
             self._count(Row(call.label, call.prompt, call.version, asked, "cached"), kept)
-            return answer
+            return known
         return None
 
     def write(self, call: Call, answered: Answered) -> None:

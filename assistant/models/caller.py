@@ -1,7 +1,7 @@
 """The one place through which every model call goes: kept answers first, then the model."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from types import TracebackType
@@ -24,7 +24,8 @@ from assistant.models.calls import Call, Outcome
 from assistant.models.ledger import Ledger, Row, open_ledger
 from assistant.models.opening import endpoint_url, is_local, is_replay, open_model
 from assistant.models.pace import Pace
-from assistant.models.structured import Mode, Unusable, read, request, schema_of
+from assistant.models.replies import Unusable, read, salvage
+from assistant.models.structured import Mode, request, schema_of
 from assistant.models.window import Window, window_of
 from assistant.settings import Settings
 
@@ -129,7 +130,8 @@ class Caller:
         unknown = []
         for call in calls:
             if known := self._books.answer(call):
-                finish(Outcome(call, known, None, cached=True))
+                answer, left_out = known
+                finish(Outcome(call, answer, None, cached=True, left_out=left_out))
             else:
                 unknown.append(call)
         self._ask(unknown, lambda call, answered: finish(self._outcome(call, answered)))
@@ -198,13 +200,15 @@ class Caller:
         began = time.monotonic()
         try:
             text = self.model.invoke(told, **extra).text
-            answer = read(text, call.answer, call.shown)
+            # A recorded answer may be one of which only a part could be used.
+            judge = salvage if is_replay(self.name) else _all_or_nothing
+            answer, left_out = judge(text, call.answer, call.shown)
         except ModelError as error:
             return Answered(None, "", error, spent)
         except Unusable as problem:
             return Answered(None, "", _unfit(self.name, problem), spent)
         spent.seconds = time.monotonic() - began
-        return Answered(answer, text, None, spent)
+        return Answered(answer, text, None, spent, left_out=left_out)
 
     def _line(self) -> "Remote":
         if self._remote is None:
@@ -231,6 +235,7 @@ class Caller:
             output_tokens=answered.spent.output_tokens,
             seconds=answered.spent.seconds,
             repaired=answered.repaired,
+            left_out=answered.left_out,
         )
 
     def _raise_if_all_failed(self, outcomes: Sequence[Outcome]) -> None:
@@ -257,6 +262,12 @@ def _schemas(calls: Sequence[Call]) -> dict[type[Answer], dict[str, object]]:
     for call in calls:
         shown.setdefault(call.answer, set()).update(call.shown)
     return {answer: schema_of(answer, ids) for answer, ids in shown.items()}
+
+
+def _all_or_nothing(
+    text: str, answer: type[Answer], shown: Collection[str]
+) -> tuple[Answer, tuple[str, ...]]:
+    return read(text, answer, shown), ()
 
 
 def _unfit(name: str, problem: Unusable) -> AnswerInvalid:

@@ -44,7 +44,8 @@ class Call:
 class Outcome:
     """What came of a call: an answer, or the error that ended it. Tokens are 0 where unknown.
 
-    `repaired` tells that the first reply could not be used. Tokens and seconds cover all attempts.
+    `repaired` tells that the first reply could not be used; `left_out` says which parts of the
+    answer could not, after that. Tokens and seconds cover all attempts.
     """
 
     call: Call
@@ -55,3 +56,4 @@ class Outcome:
     output_tokens: int = 0
     seconds: float = 0.0
     repaired: bool = False
+    left_out: tuple[str, ...] = ()

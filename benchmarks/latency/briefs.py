@@ -4,6 +4,7 @@ import tempfile
 import time
 from contextlib import closing
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from assistant.chains.brief import Desk, write_brief
@@ -12,7 +13,7 @@ from assistant.retrieval.embedders import bundled
 from assistant.retrieval.essays import EssayIndex
 from assistant.settings import Settings
 from benchmarks.latency.essay import essay_of
-from tests.endpoint import Endpoint
+from benchmarks.latency.server import endpoint
 
 SECONDS_A_CALL = 1.0
 CALLS_DEEP = 2
@@ -36,16 +37,17 @@ class Timing:
 def time_brief(sections: int, *, loop: bool) -> Timing:
     """Time a brief of so many sections; with `loop`, also with one call at a time.
 
-    The embedder is loaded before: how long a cold start takes is another figure.
+    The client and the embedder are loaded before: a cold start is another figure.
     """
+    import_module("langchain_openai")
     embedder = bundled()
     embedder.embed(["warm"])
-    with Endpoint(delay=SECONDS_A_CALL) as endpoint, tempfile.TemporaryDirectory() as home:
+    with endpoint(SECONDS_A_CALL) as url, tempfile.TemporaryDirectory() as home:
         folder = Path(home)
 
-        def run(concurrency: int, place: Path) -> float:
+        def run(concurrency: int, place: Path, calls: int) -> float:
             settings = Settings(
-                home=place, model="test-model", base_url=endpoint.url, concurrency=concurrency
+                home=place, model="test-model", base_url=url, concurrency=concurrency
             )
             essay = essay_of(sections)
             began = time.perf_counter()
@@ -55,14 +57,11 @@ def time_brief(sections: int, *, loop: bool) -> Timing:
             ):
                 brief = write_brief(essay, Desk(caller, index, embedder.name))
             took = time.perf_counter() - began
-            if any(section.failed for section in brief.sections):
-                raise RuntimeError("a section failed, so the time means nothing")
+            if brief.made.calls != calls or any(section.failed for section in brief.sections):
+                raise RuntimeError("not the calls that were meant, so the time means nothing")
             return took
 
-        together = run(64, folder / "together")
-        made = len(endpoint.chats)
-        again = run(64, folder / "together")
-        if len(endpoint.chats) != made:
-            raise RuntimeError("the second run made calls")
-        one_by_one = run(1, folder / "loop") if loop else None
+        together = run(64, folder / "together", sections + 1)
+        again = run(64, folder / "together", 0)
+        one_by_one = run(1, folder / "loop", sections + 1) if loop else None
     return Timing(sections, together, one_by_one, again)

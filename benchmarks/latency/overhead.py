@@ -16,7 +16,7 @@ from assistant.models.caller import open_caller
 from assistant.models.calls import Call
 from assistant.models.structured import Mode, request, schema_of
 from assistant.settings import Settings
-from tests.endpoint import Endpoint
+from benchmarks.latency.server import endpoint
 
 CALLS = 200
 AT_ONCE = 64
@@ -34,8 +34,8 @@ class Overhead:
 
 def measure() -> Overhead:
     """The median of three rounds each, in turns, of 200 calls to an endpoint that does not wait."""
-    with Endpoint() as endpoint:
-        rounds = [(_ours(endpoint.url), _bare(endpoint.url)) for _ in range(_ROUNDS)]
+    with endpoint(0.0) as url:
+        rounds = [(_ours(url), _bare(url)) for _ in range(_ROUNDS)]
     ours, bare = (statistics.median(times) for times in zip(*rounds, strict=True))
     return Overhead(ours, bare)
 

@@ -1,6 +1,7 @@
 """A brief through an endpoint: through every fault, a second time, after an edit, replayed."""
 
 import html
+import json
 import os
 import re
 import signal
@@ -14,9 +15,10 @@ import pytest
 
 from assistant.cli import desk
 from assistant.models import caller
+from assistant.models.window import estimate
 from assistant.retrieval.embedders import bundled
 from assistant.retrieval.embedders.protocol import Embedder
-from tests.endpoint import Endpoint, Request, faults, speech
+from tests.endpoint import Endpoint, Exchange, Request, faults, speech
 from tests.endpoint.catalogue import LASTING, PASSING, TOTAL
 from tests.journeys.terminal import Ran, rebut
 from tests.models.questions import BRISK
@@ -54,7 +56,13 @@ COMMAND = [sys.executable, "-c", "from assistant.cli.main import run; run()"]
 def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test waits as long as a person would."""
     monkeypatch.setattr(caller, "Pace", lambda: BRISK)
-    monkeypatch.setenv("REBUT_TIMEOUT", "0.8")
+
+
+@pytest.fixture
+def impatient(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Silence is not waited for; what is slow for other reasons is."""
+    silent = "60 s silence" in request.getfixturevalue("names")
+    monkeypatch.setenv("REBUT_TIMEOUT", "1.5" if silent else "60")
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +109,7 @@ def brief(essay: Path, *words: str) -> Ran:
     return rebut("brief", str(essay), "--json", *words)
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("names", batched(PASSING, SECTIONS + 1), ids=", ".join)
 def test_a_brief_comes_through_passing_faults(
     names: tuple[str, ...], essay: Path, endpoint: Endpoint
@@ -115,6 +124,7 @@ def test_a_brief_comes_through_passing_faults(
     assert len(endpoint.chats) == SECTIONS + 1 + len(names)
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("names", batched(LASTING, 2), ids=", ".join)
 def test_a_section_that_failed_for_good_is_marked_and_the_rest_is_written(
     names: tuple[str, ...], essay: Path, endpoint: Endpoint
@@ -267,3 +277,61 @@ def test_an_interruption_keeps_what_is_finished(essay: Path, endpoint: Endpoint)
 
     endpoint.mend()
     assert brief(essay).json["made"]["cached_calls"] == SECTIONS - 1
+
+
+def test_what_cannot_be_used_of_an_answer_is_left_out_and_said(
+    essay: Path, endpoint: Endpoint
+) -> None:
+    async def half_wrong(exchange: Exchange) -> None:
+        said = json.loads(about_its_own_section(exchange.request))
+        said["attacks"].append({**said["attacks"][0], "answers": "S7.7"})
+        await faults.says(json.dumps(said))(exchange)
+
+    endpoint.always(half_wrong, when=about("S2"))
+    ran = brief(essay)
+    assert ran.code == 0
+    assert [len(section["attacks"]) for section in ran.json["sections"]] == [1, 1, 1]
+    [told] = [f for f in ran.json["checks"]["findings"] if f["rule"] == "left-out"]
+    assert (told["where"], told["severity"]) == ("S2", "note")
+    assert "attacks.1" in told["message"]
+
+
+@pytest.fixture
+def long_essay(tmp_path: Path) -> Path:
+    """Forty sections of twelve sentences, some ten thousand tokens."""
+    sections = (
+        f"## Part {n}\n\n"
+        + " ".join(f"Of part {n} the point {m} holds because of reason {n}-{m}." for m in range(12))
+        for n in range(40)
+    )
+    place = tmp_path / "long.md"
+    place.write_text("# A long case\n\n" + "\n\n".join(sections), encoding="utf-8")
+    return place
+
+
+def test_an_essay_longer_than_the_model_reads_is_shown_in_outline(
+    long_essay: Path, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REBUT_CONTEXT_TOKENS", "12000")
+    ran = brief(long_essay)
+    assert ran.code == 0
+    [told] = [f for f in ran.json["checks"]["findings"] if f["rule"] == "outline"]
+    assert "12,000, set" in told["message"]
+    assert "of 480 sentences" in told["message"]
+
+    sections = [r for r in endpoint.chats if "=== TASK: section" in r.text]
+    assert len(sections) == 40
+    shared = sections[0].text.partition("\n=== END")[0]
+    for number, request in enumerate(sections):
+        assert request.text.startswith(shared)
+        assert estimate(request.text) <= 12000 - 3000
+        assert "=== RELATED" in request.text
+        for sentence in range(12):
+            assert f"the point {sentence} holds because of reason {number}-" in request.text
+    assert all(f"Part {n}" in shared for n in range(40))
+
+
+def test_a_model_that_reads_it_all_is_shown_it_all(long_essay: Path, endpoint: Endpoint) -> None:
+    ran = brief(long_essay)
+    assert not [f for f in ran.json["checks"]["findings"] if f["rule"] == "outline"]
+    assert all("point 11 holds because of reason 39-11" in r.text for r in endpoint.chats)

@@ -26,6 +26,12 @@ class Pick(Answer):
     why: str
 
 
+class Picks(Answer):
+    """Several of them."""
+
+    picks: list[Pick]
+
+
 SHOWN = frozenset({"S1.1", "S1.2", "S2.1"})
 
 

@@ -16,10 +16,12 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from langchain_core.outputs import ChatGeneration, ChatResult
 
 from assistant import errors
+from assistant.models import account
 from assistant.models.caller import open_caller
 from assistant.models.calls import Basis, Outcome
+from assistant.models.ledger import open_ledger
 from tests.endpoint import Endpoint, Request, faults, speech
-from tests.models.questions import SHOWN, Pick, call, caller_for, rows, settings_for
+from tests.models.questions import SHOWN, Pick, Picks, call, caller_for, rows, settings_for
 
 
 class Echo(BaseChatModel):
@@ -283,3 +285,21 @@ def test_an_address_that_is_none_is_refused(url: str, home: Path) -> None:
     ):
         pass
     assert "pw" not in str(caught.value)
+
+
+def test_an_answer_of_which_only_a_part_is_sound_is_kept_as_that(home: Path) -> None:
+    """Asked, found in the ledger or replayed, the same part of it is left out."""
+    said = '{"picks": [{"sentence": "S1.1", "why": "x"}, {"sentence": "S9.9", "why": "x"}]}'
+    asked = replace(call(), answer=Picks)
+    place = home / "run.json"
+    with Endpoint(say=lambda _: said) as endpoint:
+        settings = settings_for(home, endpoint)
+        ways = [settings, settings, settings_for(home, model=f"replay:{place}")]
+        for way in ways:
+            with caller_for(way) as caller:
+                [outcome] = caller.answer_all([asked])
+            assert outcome.answer == Picks(picks=[Pick(sentence="S1.1", why="x")])
+            assert outcome.left_out == ("picks.1",)
+            with open_ledger(settings) as ledger:
+                account.export(ledger, 1, place)
+        assert len(endpoint.chats) == 2

@@ -1,6 +1,7 @@
 """How a reply is read, whatever surrounds it, and what a model is told when it cannot be."""
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 from langchain_core.messages import HumanMessage, SystemMessage
 
 from assistant.argument.answers import SectionAnswer
-from assistant.models.structured import MOST_ENUMERATED, Mode, Unusable, read, request, schema_of
+from assistant.models.replies import Unusable, read, salvage
+from assistant.models.structured import MOST_ENUMERATED, Mode, request, schema_of
 from tests.models.questions import SHOWN, Pick
 
 GOOD = '{"sentence": "S1.2", "why": "because {it} is \\"so\\""}'
@@ -67,6 +69,73 @@ def test_a_schema_over_a_long_essay_stays_within_bounds() -> None:
     listed = sum(len(one.get("enum", ())) for one in definitions.values())
     assert listed <= MOST_ENUMERATED
     assert definitions["EvidenceId"]["enum"] == ["E1.1", "E1.2"]
+
+
+LISTED = {
+    "text": "What it says.",
+    "from": ["S1.1", "S9.9", "S1.2"],
+}
+
+
+def section(**changes: Any) -> dict[str, Any]:
+    """A section's answer with one good attack."""
+    attack = {
+        "kind": "rebut",
+        "move": "no link",
+        "tag": "A tag.",
+        "text": "A text.",
+        "answers": "S1.1",
+        "scheme": "example",
+        "critical_question": "Is it?",
+        "evidence": [],
+        "lead": False,
+        "strength": 3,
+        "because": "it is",
+        "reply": "It is.",
+        "answer": "It is not.",
+    }
+    return {
+        "claim": {"text": "A claim.", "from": ["S1.1"]},
+        "premises": [],
+        "warrant": "This assumes that.",
+        "qualifiers": [],
+        "schemes": [],
+        "attacks": [attack],
+        "questions": [],
+        "gaps": [],
+        **changes,
+    }
+
+
+def test_fields_that_nobody_asked_for_are_passed_over() -> None:
+    said = json.dumps({"sentence": "S1.1", "why": "x", "note": {"deep": [1]}})
+    assert read(said, Pick, SHOWN) == Pick(sentence="S1.1", why="x")
+
+
+def test_what_is_sound_is_saved_and_the_rest_is_named() -> None:
+    good = section()["attacks"][0]
+    unshown, unknown = {**good, "answers": "S9.9"}, {**good, "move": "shout", "more": 1}
+    said = section(premises=[LISTED], attacks=[unshown, good, unknown, good])
+    answer, left_out = salvage(json.dumps(said), SectionAnswer, SHOWN)
+    assert isinstance(answer, SectionAnswer)
+    assert len(answer.attacks) == 2
+    assert answer.premises[0].from_ == ["S1.1", "S1.2"]
+    assert left_out == ("attacks.0", "attacks.2", "premises.0.from.1")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        section(claim={"text": "A claim."}),
+        section(attacks=[{"kind": "rebut"}]),
+        section(attacks="none"),
+        {},
+    ],
+    ids=["field missing", "no attack left", "no list", "nothing"],
+)
+def test_what_is_not_worth_saving_is_refused(said: dict[str, Any]) -> None:
+    with pytest.raises(Unusable):
+        salvage(json.dumps(said), SectionAnswer, SHOWN)
 
 
 def test_each_mode_asks_in_its_own_way() -> None:
