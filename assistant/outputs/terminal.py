@@ -40,13 +40,24 @@ def show(brief: Brief, console: Console | None = None) -> None:
     """Print the brief to `console` (standard output if none), at most `WIDEST` columns wide."""
     console = console or Console(highlight=False)
     indent = 0
+    above: Block | None = None
     for block in blocks(brief):
+        if not indent and _opens_a_pair(above, block):
+            console.print()
+        above = block
         if isinstance(block, AttackHead | Heading):
             indent = 4 if isinstance(block, AttackHead) else 0
             drawn = _drawn(block)
         else:
             drawn = Padding(_drawn(block), (0, 0, 0, indent))
         console.print(drawn, width=min(console.width, WIDEST), highlight=False)
+
+
+def _opens_a_pair(above: Block | None, block: Block) -> bool:
+    """Whether a tension or a concession begins here, under another."""
+    if isinstance(block, Quote):
+        return isinstance(above, Line) and above.tone == "ours"
+    return isinstance(block, Line) and block.tone == "plain" and isinstance(above, Quote)
 
 
 def summary(brief: Brief) -> str:
