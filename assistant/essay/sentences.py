@@ -11,11 +11,15 @@ _MARK = r"(?:\[\^?[\w, –-]{1,12}\]|[¹²³⁴-⁹⁰]+|[*†‡]+(?=\s|$))"
 _ONLY_MARKS = re.compile(rf"(?:\s|{_MARK}|\(\d{{1,3}}\)|[)\]”’\"'»_*.…])+")
 _LEADING_MARKS = re.compile(rf"\s*{_MARK}(?:\s*{_MARK})*(?=\s|$)")
 _ONLY_NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s*")
+# Abbreviations the splitter ends a sentence at, though the number that they announce follows.
+_BEFORE_NUMBER = re.compile(
+    r"\b(?:vols?|chs?|chap|figs?|paras?|secs|arts|eq|app|approx|est)\.$", re.I
+)
 _NEXT = r"\s+(?=[A-Z“\"‘(])"
 # Ends that the splitter passes over: a stop inside a bracket, before a footnote's figure, or in a
 # closing quotation mark with a footnote's mark behind it.
 _MISSED = re.compile(
-    rf"(?<=[a-z][.!?][)\]]){_NEXT}"
+    rf"(?<=[a-z\d][.!?][)\]]){_NEXT}|(?<=\w…){_NEXT}"
     rf"|(?<=[a-z”’)][.!?]\d){_NEXT}|(?<=[a-z”’)][.!?]\d\d){_NEXT}"
     rf"|(?<=[.!?][”\"’]\[\d\]){_NEXT}|(?<=[.!?][”\"’]\[\d\d\]){_NEXT}"
     rf"|(?<=[.!?][”\"’]\s\[\d\]){_NEXT}|(?<=[.!?][”\"’]\s\[\d\d\]){_NEXT}"
@@ -94,7 +98,10 @@ def _belongs(text: str, before: Span, span: Span) -> bool:
     words = text[span[0] : span[1]]
     if words[0].islower() or _ONLY_MARKS.fullmatch(words):
         return True
-    return bool(_ONLY_NUMBER.fullmatch(text[before[0] : before[1]]))
+    so_far = text[before[0] : before[1]]
+    if words[0].isdigit() and _BEFORE_NUMBER.search(so_far):
+        return True
+    return bool(_ONLY_NUMBER.fullmatch(so_far))
 
 
 def _shortened(text: str, start: int, end: int) -> Iterator[Span]:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SHORTEST = 3  # letters
 
 
 def subject_words(text: str) -> Iterator[tuple[str, str]]:
@@ -14,17 +15,23 @@ def subject_words(text: str) -> Iterator[tuple[str, str]]:
 
     Stems are those of the Snowball stemmer for English.
     """
-    words = [found[0] for found in _WORD.finditer(text)]
-    stem, common = _stemmer(), _common()
-    for word in words:
-        plain = word.casefold().replace("’", "'").removesuffix("'s")
-        if len(plain) > 2 and plain not in common:
-            yield stem(plain), word
+    for found in _WORD.finditer(text):
+        stem = _stem(found[0])
+        if stem:
+            yield stem, found[0]
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    """The stem of a word; nothing for a word that says nothing of the subject."""
+    plain = word.casefold().replace("’", "'").removesuffix("'s")
+    if len(plain) < _SHORTEST or plain in _common():
+        return ""
+    return str(_stemmer()(plain))
 
 
 @cache
 def _common() -> frozenset[str]:
-    """Words that say nothing of the subject."""
     lines = (
         resources.files(__package__).joinpath("common_words.txt").read_text("utf-8").splitlines()
     )

@@ -69,11 +69,11 @@ def _label(text: str, block: Block) -> str:
 
 
 def _may_head(words: str) -> bool:
-    case = case_of(words)
-    if case is Case.NONE or _LIST.match(words) or words[-1] in ",;":
+    if len(words) > _LONGEST_CAPITALS or words[-1] in ",;" or _LIST.match(words):
         return False
-    if case is Case.CAPITALS:
-        return len(words) <= _LONGEST_CAPITALS
+    case = case_of(words)
+    if case in (Case.NONE, Case.CAPITALS):
+        return case is Case.CAPITALS
     asks = words.rstrip("\"'”’").endswith("?")
     if not is_short(words) or (is_ended(words) and not asks):
         return False

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import IO
 
 from assistant.errors import CannotRead
 
@@ -9,12 +10,10 @@ STANDARD_INPUT = "-"
 LARGEST_FILE = 64 * 1024 * 1024  # bytes; a book of a million words is 6 MB
 
 
-def read_bytes(path: str | Path, largest: int = LARGEST_FILE) -> bytes:
+def read_bytes(path: str | Path) -> bytes:
     """All bytes of a file, or of standard input for `-`. Raises CannotRead."""
     try:
-        raw = (
-            _standard_input(largest) if str(path) == STANDARD_INPUT else _file(Path(path), largest)
-        )
+        raw = _standard_input() if str(path) == STANDARD_INPUT else _file(Path(path))
     except OSError as error:
         raise CannotRead(
             f"{path} cannot be opened ({error.strerror or error})", "check the path and its rights"
@@ -29,11 +28,11 @@ def named(path: str | Path) -> str:
     return "standard input" if str(path) == STANDARD_INPUT else str(path)
 
 
-def _standard_input(largest: int) -> bytes:
-    return _bounded(sys.stdin.buffer.read(largest + 1), "standard input", largest)
+def _standard_input() -> bytes:
+    return _bounded(sys.stdin.buffer, "standard input")
 
 
-def _file(path: Path, largest: int) -> bytes:
+def _file(path: Path) -> bytes:
     if path.is_dir():
         raise CannotRead(f"{path} is a folder", "give one file in it")
     if not path.exists():
@@ -41,12 +40,14 @@ def _file(path: Path, largest: int) -> bytes:
     if not path.is_file():
         raise CannotRead(f"{path} is no plain file", "save its text to a file first")
     with path.open("rb") as file:
-        return _bounded(file.read(largest + 1), str(path), largest)
+        return _bounded(file, str(path))
 
 
-def _bounded(raw: bytes, name: str, largest: int) -> bytes:
-    if len(raw) > largest:
+def _bounded(file: IO[bytes], name: str) -> bytes:
+    """All bytes, unless there are too many: then no more are read than it takes to know."""
+    raw = file.read(LARGEST_FILE + 1)
+    if len(raw) > LARGEST_FILE:
         raise CannotRead(
-            f"{name} is larger than {largest // (1024 * 1024)} MB", "give the part you need"
+            f"{name} is larger than {LARGEST_FILE // (1024 * 1024)} MB", "give the part you need"
         )
     return raw
