@@ -184,8 +184,8 @@ def _share(how: str, a: Said, b: Said, near: Names) -> bool:
         return bool(near[a.id] & near[b.id])
     if how == "name":
         return bool(a.names & b.names)
-    if how == "noun":
-        return bool(a.nouns & b.nouns)
+    if how in {"noun", "nouns"}:
+        return len(a.nouns & b.nouns) >= (2 if how == "nouns" else 1)
     if how == "stem":
         return bool(a.stems & b.stems)
     return how != "section" or a.section == b.section
