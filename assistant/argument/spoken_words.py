@@ -10,6 +10,7 @@ _ID = r"[SAEN]\d+(?:\.\d+)?"
 _BRACKETED = re.compile(rf"\s*[(\[]\s*{_ID}(?:\s*(?:,|;|and|to|[-–])\s*{_ID})*\s*[)\]]")
 _SPEAKS = re.compile(rf"(?P<before>^|[.!?:] )(?:{_ID})(?= [a-z]+s\b)")
 _WITHIN = re.compile(r"\b(?P<in>[Ii])n S\d+\.\d+,?")
+_POINTED = re.compile(r"\bS\d+\.\d+:")
 _SENTENCE = re.compile(r"\bS\d+\.\d+\b")
 _SECTION = re.compile(r"\bS(\d+)\b")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -32,6 +33,7 @@ def for_the_ear(text: str) -> str:
     text = _BRACKETED.sub("", text)
     text = _SPEAKS.sub(lambda found: f"{found['before']}The essay", text)
     text = _WITHIN.sub(lambda found: "Here" if found["in"] == "I" else "here", text)
+    text = _POINTED.sub("this:", text)
     text = _SENTENCE.sub("that sentence", text)
     return " ".join(_SECTION.sub(r"section \1", text).split())
 

@@ -25,6 +25,7 @@ def test_a_heading_in_sentence_case_loses_its_first_capital() -> None:
 
 
 def test_ids_are_not_read_out() -> None:
+    assert for_the_ear("They point to S3.3: “It pays.”") == "They point to this: “It pays.”"
     assert for_the_ear("It admits this (S1.6) and S4 denies it [S4.1, S4.2].") == (
         "It admits this and section 4 denies it."
     )

@@ -49,7 +49,7 @@ def _record(found: Findings) -> Iterator[Ground]:
         )
         yield Ground(
             "record",
-            f"Its own record argues against it. The last time, the essay says, it “{harm.quote}” "
+            f"Its own record argues against it. What was done before, the essay says, “{harm.quote}” "
             f"({harm.said.id}); yet {found.thesis.plan} is defended on the ground that "
             f"“{same.quote_b}” ({same.b.id}).",
             (harm.said.id, same.b.id, pull.a.id, pull.b.id),

@@ -65,7 +65,7 @@ def _happened(found: Findings) -> Iterator[WeighingAnswer]:
     if harm and len(promised) > 1:
         yield WeighingAnswer(
             criterion="probability",
-            text=f"Our harm has happened, by their own account: it “{harm.quote}” "
+            text=f"Our harm has happened: what was done before, they write, “{harm.quote}” "
             f"({harm.said.id}). Their {number(len(promised))} gains are all still to come, each "
             f"behind a {_behind(promised)}. What has been seen weighs more than what is hoped for.",
         )
