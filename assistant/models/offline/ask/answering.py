@@ -1,6 +1,5 @@
 """From matches to an answer in the text's own words, or to an honest "does not say"."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -9,19 +8,16 @@ from assistant.argument.answers import AskAnswer
 from assistant.argument.cited import NOT_SAID
 from assistant.argument.context import Block
 from assistant.argument.language import parse
+from assistant.models.offline.ask.kinds import has
 from assistant.models.offline.ask.matching import Candidate, Match, Matcher, content_lemmas
-from assistant.models.offline.ask.question import Question, Wants, read_question
+from assistant.models.offline.ask.question import Question, read_question
 from assistant.models.offline.reading import Part, read_essay_block
 
 # Set on questions about three essays that are no part of the project; docs/ask.md has the figures.
 _COVERED = 0.55  # the share of the question that the answering sentence has to meet
+_COVERED_OFF = 0.7  # the same where its verb is met by nothing
 _RANK = 0.45  # the least rank of an answer
 _SECOND = 0.95  # a second sentence is as good as the first if its rank is this share of it
-
-_YEAR = re.compile(r"\b(?:1[0-9]|20)\d{2}s?\b|\b\d{1,2}(?:st|nd|rd|th) century\b")
-_NUMBERS = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
-_AT = frozenset({"in", "at", "on", "near", "outside", "inside", "across", "from", "into", "to"})
 
 
 def answer_question(blocks: dict[str, Block], embedder: Any) -> AskAnswer:
@@ -30,44 +26,33 @@ def answer_question(blocks: dict[str, Block], embedder: Any) -> AskAnswer:
     `embedder` is an `Embedder`.
     """
     question = read_question(blocks["TASK"].groups[0].heading)
-    matches = _essay_matcher(blocks["ESSAY"], embedder).match(question)
-    if said := _answers(question, matches):
+    essay = _essay_matcher(blocks["ESSAY"], embedder)
+    matches = essay.match(question)
+    if said := _answers(question, matches, essay):
         return _said(said)
-    evidence = _of_the_evidence(blocks.get("EVIDENCE"))
-    if evidence and (found := _answers(question, Matcher(evidence, embedder).match(question))):
-        return _said(found, "The essay does not; the evidence does: ")
+    evidence = Matcher(_of_the_evidence(blocks.get("EVIDENCE")), embedder)
+    if found := _answers(question, evidence.match(question), evidence):
+        return _said(found, "The essay does not say; the evidence does: ")
     return _not_said(matches)
 
 
-def _answers(question: Question, matches: Sequence[Match]) -> list[Match]:
+def _answers(question: Question, matches: Sequence[Match], matcher: Matcher) -> list[Match]:
     """The sentences that answer: the best, and the next if nearly as good; none if none does."""
-    good = [match for match in matches if _is_answer(question, match)]
+    good = [match for match in matches if _is_answer(question, match, matcher)]
     if not good or good[0].rank < matches[0].rank * _SECOND:
         return []
     return [match for match in good[:2] if match.rank >= good[0].rank * _SECOND]
 
 
-def _is_answer(question: Question, match: Match) -> bool:
+def _is_answer(question: Question, match: Match, matcher: Matcher) -> bool:
+    doc, counted = match.candidate.doc, question.counted
     return (
-        match.covered >= _COVERED
+        match.covered >= (_COVERED_OFF if match.off else _COVERED)
         and match.rank >= _RANK
         and not match.lacking
-        and _has(question.wants, match.candidate.doc)
+        and has(question.wants, doc, question.said)
+        and (not counted or matcher.counts(counted, doc, question.said))
     )
-
-
-def _has(wants: Wants, doc: Any) -> bool:
-    """Whether a sentence has the kind of thing that is asked for."""
-    match wants:
-        case "number":
-            return any(t.like_num or t.ent_type_ in _NUMBERS or t.text == "%" for t in doc)
-        case "date":
-            dated = any(t.ent_type_ in ("DATE", "TIME") for t in doc)
-            return dated or bool(_YEAR.search(doc.text))
-        case "place":
-            return any(t.ent_type_ in _PLACES or t.lower_ in _AT for t in doc)
-        case _:
-            return True
 
 
 def _said(matches: Sequence[Match], opening: str = "") -> AskAnswer:

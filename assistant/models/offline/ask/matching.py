@@ -12,6 +12,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING, Any
 
 from assistant.argument.same_names import same_names
+from assistant.models.offline.ask.kinds import amounts, counted_by
 from assistant.models.offline.ask.question import Question, Word, is_content, lemma
 
 if TYPE_CHECKING:
@@ -43,13 +44,15 @@ class Candidate:
 class Match:
     """`covered` is the share of the question that is met, from 0 to 1; `cosine` is of the whole.
 
-    `lacking` are words that have to be there and are not.
+    `lacking` are words that have to be there and are not; `off` is true where the question's verb
+    is met by nothing.
     """
 
     candidate: Candidate
     covered: float
     cosine: float
     lacking: tuple[str, ...]
+    off: bool
 
     @property
     def rank(self) -> float:
@@ -69,6 +72,8 @@ class Matcher:
 
     def match(self, question: Question) -> list[Match]:
         """The sentences that come near, with how far each answers, best first."""
+        if not self._candidates:
+            return []
         cosines = self._sentences @ self._embedder.embed([question.text])[0]
         near = self._shortlist(question, cosines)
         self._learn(question, near)
@@ -95,7 +100,7 @@ class Matcher:
 
     def _match(self, question: Question, at: int, cosine: float) -> Match:
         total = met = 0.0
-        lacking = []
+        lacking, off = [], False
         for word in question.words:
             nearby = _NEARBY * self._near(word, self._candidates[at].around)
             got = max(self._near(word, self._own[at]), nearby)
@@ -104,8 +109,22 @@ class Matcher:
             met += weight * got
             if word.needed and not got and not self._is_topic(word.lemma):
                 lacking.append(word.lemma)
+            off = off or (word.main and not got)
         covered = met / total if total else 0.0
-        return Match(self._candidates[at], covered, cosine, tuple(lacking))
+        return Match(self._candidates[at], covered, cosine, tuple(lacking), off)
+
+    def counts(self, counted: str, doc: Any, asked: frozenset[str]) -> bool:
+        """Whether an amount of the sentence counts what is asked for, or stands by itself."""
+        for amount in amounts(doc, asked):
+            noun = counted_by(amount)
+            if not noun or noun == counted or self._cosine(noun, counted) >= _ALIKE:
+                return True
+        return False
+
+    def _cosine(self, a: str, b: str) -> float:
+        if new := [word for word in (a, b) if word not in self._vectors]:
+            self._vectors.update(zip(new, self._embedder.embed(new), strict=True))
+        return float(self._vectors[a] @ self._vectors[b])
 
     def _near(self, word: Word, there: Sequence[str]) -> float:
         if not there:

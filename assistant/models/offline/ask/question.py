@@ -1,20 +1,10 @@
 """What a question asks for: its content words and their weight, and the kind of answer wanted."""
 
-import re
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from assistant.argument.language import parse
-
-Wants = Literal["number", "date", "place", "anything"]
-
-_NUMBER = re.compile(
-    r"^how (?:many|much|long|far|fast|old|big|large|high|often)\b|\bhow (?:many|much)\b|"
-    r"\b(?:what|which) (?:percentage|share|proportion|number|fraction|amount)\b",
-    re.I,
-)
-_DATE = re.compile(r"^(?:since )?when\b|\b(?:what|which) (?:year|date|day|month|century)\b", re.I)
-_PLACE = re.compile(r"^where\b", re.I)
+from assistant.models.offline.ask.kinds import Wants, wanted
 
 
 def _set(words: str) -> frozenset[str]:
@@ -29,8 +19,8 @@ _ASKING = _set("""
 """)
 # Verbs that say little: another verb may stand in their place.
 _LIGHT = _set("""
-    affect back become bring call cause come concern get go happen hold involve keep lead look make
-    mean need other put relate result show take use want
+    affect back become bring call cause come concern find follow get go happen hold involve keep
+    lead look make mean need other put relate result show take use want
 """)
 # What kind of thing is asked for: the answer is one, and seldom says so.
 _KIND = _set("""
@@ -43,33 +33,60 @@ _CONTENT = _set("NOUN PROPN VERB ADJ NUM ADV")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A content word of the question. `weight` is before rarity; a `needed` word must be there."""
+    """A content word of the question. `weight` is before rarity; a `needed` word must be there.
+
+    `main` is the verb of the question, where it says something.
+    """
 
     lemma: str
     weight: float
     needed: bool
+    main: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, read."""
+    """A question, read. `counted` is X in "how many X"; `said` are its words, lower case."""
 
     text: str
     words: tuple[Word, ...]
     wants: Wants
+    counted: str
+    said: frozenset[str]
 
 
 def read_question(text: str) -> Question:
     """What a question asks for."""
     [doc] = parse([text])
-    wants = _wants(text)
+    wants = wanted(text)
     speakers = {token.i for token in doc if _speaks(token)}
     words = tuple(
-        Word(lemma(token), _weight(token), needed=_is_name(token) or token.i in speakers)
+        Word(
+            lemma(token),
+            _weight(token),
+            needed=_is_name(token) or token.i in speakers,
+            main=wants != "number" and _is_main(token),
+        )
         for token in doc
-        if is_content(token) and not (wants in ("number", "date") and lemma(token) in _KIND)
+        if is_content(token)
+        and not (wants in ("number", "date") and lemma(token) in _KIND)
+        and not _is_of_the_essay(token)
     )
-    return Question(text, words, wants)
+    said = frozenset(token.lower_ for token in doc)
+    return Question(text, words, wants, _counted(doc), said)
+
+
+def _counted(doc: Any) -> str:
+    """The noun that "how many" asks for; empty where none is."""
+    many = (token for token in doc if token.lower_ == "many" and token.i > 0)
+    return next(
+        (
+            lemma(token.head)
+            for token in many
+            if doc[token.i - 1].lower_ == "how" and token.head.pos_ in ("NOUN", "PROPN")
+        ),
+        "",
+    )
 
 
 def is_content(token: Any) -> bool:
@@ -87,14 +104,6 @@ def lemma(token: Any) -> str:
     return str(token.lemma_).lower()
 
 
-def _wants(text: str) -> Wants:
-    if _NUMBER.search(text):
-        return "number"
-    if _DATE.search(text):
-        return "date"
-    return "place" if _PLACE.search(text) else "anything"
-
-
 def _weight(token: Any) -> float:
     if lemma(token) in _LIGHT:
         return 0.3
@@ -103,6 +112,17 @@ def _weight(token: Any) -> float:
 
 def _is_name(token: Any) -> bool:
     return bool(token.pos_ == "PROPN" or (token.i > 0 and token.text[0].isupper()))
+
+
+def _is_main(token: Any) -> bool:
+    return token.dep_ == "ROOT" and token.pos_ == "VERB" and lemma(token) not in _LIGHT
+
+
+def _is_of_the_essay(token: Any) -> bool:
+    """What the essay is asked to do ("admit", "propose") it does without saying so."""
+    return token.pos_ == "VERB" and any(
+        child.dep_ == "nsubj" and lemma(child) in _ASKING for child in token.children
+    )
 
 
 def _speaks(token: Any) -> bool:

@@ -95,7 +95,7 @@ def test_the_evidence_answers_where_the_essay_does_not_and_says_so() -> None:
     answer = ask("When did the bakery in Hasvik close?", evidence=True)
     assert answer.said
     assert answer.ids == ["E1.1"]
-    assert answer.answer.startswith("The essay does not; the evidence does")
+    assert answer.answer.startswith("The essay does not say; the evidence does")
 
 
 def test_instructions_in_the_essay_change_nothing() -> None:
@@ -123,7 +123,12 @@ def test_an_essay_with_no_sentence_says_nothing() -> None:
         ("In which year did it open?", "date"),
         ("When did it open?", "date"),
         ("Where did it sink?", "place"),
-        ("Why did it sink?", "anything"),
+        ("At what age may one vote?", "number"),
+        ("Which country was first?", "land"),
+        ("Which engineer does the essay name?", "name"),
+        ("Who lit it?", "agent"),
+        ("Why did it sink?", "reason"),
+        ("What sank?", "anything"),
     ],
 )
 def test_what_kind_of_answer_is_wanted(question: str, wants: str) -> None:
