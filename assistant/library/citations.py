@@ -39,19 +39,18 @@ _LONGEST = 2_000  # characters of one field
 SIDECARS = (".yaml", ".yml", ".json")
 
 
-def front_matter(text: str) -> tuple[Citation, str]:
-    """The citation at the top of a Markdown or text file, and the text under it.
+def front_matter(text: str) -> Citation:
+    """The citation at the top of a Markdown or text file; empty where it has none.
 
-    Front matter that is not YAML is left where it is: it is text.
+    Front matter that is not YAML is text, and says nothing here.
     """
     found = _FRONT.match(text)
     if not found or len(found["fields"]) > _LARGEST:
-        return Citation(), text
+        return Citation()
     try:
-        given = _mapping(found["fields"])
+        return citation_of(_mapping(found["fields"]))
     except ValueError:
-        return Citation(), text
-    return citation_of(given), text[found.end() :]
+        return Citation()
 
 
 def sidecar(path: Path) -> Path | None:

@@ -1,13 +1,14 @@
 """Sentences packed into passages: what is searched, and shown to a model.
 
-A passage is whole sentences of one paragraph, about `WORDS` words of them. It does not overlap its
-neighbours; whoever reads a hit can ask for the sentences around it.
+A passage is whole sentences, about `WORDS` words of them: a paragraph where that is long enough,
+short paragraphs together, long ones in even parts. It does not overlap its neighbours; whoever
+reads a hit can ask for the sentences around it. The length fits what the bundled embedder reads.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-WORDS = 90
+WORDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,9 @@ class Run:
 
 def runs(text: str, sentences: Sequence[Span]) -> list[Run]:
     """The passages of a text, in order; every sentence is in exactly one."""
-    found: list[Run] = []
-    for paragraph in _paragraphs(text, sentences):
-        found.extend(_packed(text, sentences, paragraph))
-    return found
+    lengths = [len(text[span.start : span.end].split()) for span in sentences]
+    groups = _grouped(list(_paragraphs(text, sentences)), lengths)
+    return [run for group in groups for run in _even(group, lengths)]
 
 
 def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[range]:
@@ -44,15 +44,29 @@ def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[range]:
         yield range(begin, len(sentences))
 
 
-def _packed(text: str, sentences: Sequence[Span], paragraph: range) -> Iterator[Run]:
-    """Parts of even length, so that no paragraph ends in a scrap of one short sentence."""
-    lengths = [len(text[sentences[at].start : sentences[at].end].split()) for at in paragraph]
-    parts = max(1, round(sum(lengths) / WORDS))
-    goal = sum(lengths) / parts
-    first, words = paragraph.start, 0
-    for at, length in zip(paragraph, lengths, strict=True):
-        words += length
-        if words >= goal - length / 2 and at + 1 < paragraph.stop:
+def _grouped(paragraphs: Sequence[range], lengths: Sequence[int]) -> list[range]:
+    """Paragraphs, those under half a passage joined to the next (the last to the one before)."""
+    groups: list[range] = []
+    open_group = False
+    for paragraph in paragraphs:
+        if groups and open_group:
+            groups[-1] = range(groups[-1].start, paragraph.stop)
+        else:
+            groups.append(paragraph)
+        open_group = sum(lengths[at] for at in groups[-1]) < WORDS / 2
+    if open_group and len(groups) > 1:
+        groups[-2:] = [range(groups[-2].start, groups[-1].stop)]
+    return groups
+
+
+def _even(group: range, lengths: Sequence[int]) -> Iterator[Run]:
+    """Parts of even length, so that none ends in a scrap of one short sentence."""
+    total = sum(lengths[at] for at in group)
+    goal = total / max(1, round(total / WORDS))
+    first, words = group.start, 0
+    for at in group:
+        words += lengths[at]
+        if words >= goal - lengths[at] / 2 and at + 1 < group.stop:
             yield Run(first + 1, at + 1)
             first, words = at + 1, 0
-    yield Run(first + 1, paragraph.stop)
+    yield Run(first + 1, group.stop)

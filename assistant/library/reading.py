@@ -2,18 +2,23 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from assistant.errors import CannotRead
-from assistant.library.citations import filled, front_matter, read_sidecar, sidecar
-from assistant.library.metadata import metadata
+from assistant.library.citations import (
+    citation_of,
+    filled,
+    front_matter,
+    read_sidecar,
+    sidecar,
+)
 from assistant.library.model import Citation
 from assistant.library.passages import Span
 from assistant.library.rows import Draft
 
-SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".pdf")
-_WITH_FRONT_MATTER = (".md", ".markdown", ".txt")
+SUFFIXES = (".md", ".markdown", ".txt", ".text", ".html", ".htm", ".docx", ".pdf")
+_WITH_FRONT_MATTER = (".md", ".markdown", ".txt", ".text")
 _CHUNK = 1 << 20
 
 
@@ -71,16 +76,22 @@ def read_file(path: Path, file_sha256: str = "") -> list[Draft]:
 
 
 def _document(path: Path, given: Citation) -> Draft:
+    """A document, whole. Its sentences are its prose: no headings, notes or front matter."""
     from assistant.essay.readers import read_text
+    from assistant.essay.sentences import split_spans
 
-    text, said = read_text(path).text, Citation()
-    if path.suffix.lower() in _WITH_FRONT_MATTER:
-        said, text = front_matter(text)
-    text = text.strip("\n")
-    if not text.strip():
-        raise CannotRead(f"{path} holds no text", "scan it with text recognition, or leave it out")
-    citation = filled(given, said, metadata(path), Citation(title=_named(path)))
-    return Draft(text=text, path=str(path), citation=citation, sentences=_sentences(text))
+    reading = read_text(path)
+    sentences = split_spans(reading.text, [(block.start, block.end) for block in reading.prose])
+    if not sentences:
+        raise CannotRead(f"{path} holds no sentences", "give a file with the text itself")
+    said = front_matter(reading.text) if path.suffix.lower() in _WITH_FRONT_MATTER else Citation()
+    found = citation_of(asdict(reading.metadata))
+    return Draft(
+        text=reading.text,
+        path=str(path),
+        citation=filled(given, said, found, Citation(title=_named(path))),
+        sentences=tuple(Span(start, end) for start, end in sentences),
+    )
 
 
 def _cards(path: Path, given: Citation) -> list[Draft]:

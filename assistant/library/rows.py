@@ -54,8 +54,17 @@ def insert_passages(
 ) -> None:
     """Add the passages of a source, under new ids."""
     db.executemany(
-        "INSERT INTO passages (source, first, last) VALUES (?, ?, ?)",
-        [(number, run.first, run.last) for run in runs(text, sentences)],
+        'INSERT INTO passages (source, first, last, start, "end") VALUES (?, ?, ?, ?, ?)',
+        [
+            (
+                number,
+                run.first,
+                run.last,
+                sentences[run.first - 1].start,
+                sentences[run.last - 1].end,
+            )
+            for run in runs(text, sentences)
+        ],
     )
 
 

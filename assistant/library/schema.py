@@ -27,7 +27,8 @@ CREATE INDEX sources_by_superseded ON sources (superseded);
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     source INTEGER NOT NULL REFERENCES sources (number) ON DELETE CASCADE,
-    first INTEGER NOT NULL, last INTEGER NOT NULL
+    first INTEGER NOT NULL, last INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX passages_by_source ON passages (source);
 """

@@ -160,18 +160,16 @@ class Library:
 
     def passages(self) -> Iterator[IndexedPassage]:
         """Everything that is searched, in the order it was added."""
+        # A cursor of its own, read as it is used: a large library does not fit in memory.
+        return map(_indexed, self._read(f"{_PASSAGES} ORDER BY p.id"))
+
+    def passages_at(self, passage_ids: Sequence[int]) -> "list[IndexedPassage]":
+        """Those of the passages that are (still) there."""
         found = self._read(
-            "SELECT p.id, p.source, p.first, p.last, s.title, s.tag, s.text, s.sentences"
-            " FROM passages p JOIN sources s ON s.number = p.source ORDER BY p.id"
+            f"{_PASSAGES} WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id",  # noqa: S608
+            json.dumps(list(passage_ids)),
         )
-        spans: list[list[int]] = []
-        last_source = 0
-        for row in found:
-            if row["source"] != last_source:
-                spans, last_source = json.loads(row["sentences"]), row["source"]
-            start, end = spans[row["first"] - 1][0], spans[row["last"] - 1][1]
-            context = row["tag"] or row["title"]
-            yield IndexedPassage(row["id"], f"E{row['source']}", row["text"][start:end], context)
+        return [_indexed(row) for row in found]
 
     def passage_ids(self) -> list[int]:
         """The ids of everything that is searched, ascending."""
@@ -232,6 +230,17 @@ class Library:
     def list(self) -> Iterator[Source]:
         """Every source, in the order they were added, those superseded too."""
         return map(rows.source, self._read("SELECT * FROM sources ORDER BY number"))
+
+
+_PASSAGES = (
+    'SELECT p.id, p.source, substr(s.text, p.start + 1, p."end" - p.start) AS words,'
+    " CASE WHEN s.tag <> '' THEN s.tag ELSE s.title END AS context"
+    " FROM passages p JOIN sources s ON s.number = p.source"
+)
+
+
+def _indexed(row: sqlite3.Row) -> IndexedPassage:
+    return IndexedPassage(row["id"], f"E{row['source']}", row["words"], row["context"])
 
 
 def _numbers_of(db: sqlite3.Connection, path: str) -> list[int]:

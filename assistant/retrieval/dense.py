@@ -1,10 +1,10 @@
-"""The dense index: vectors in a Chroma collection of our own, cosine, nothing fetched.
+"""The dense index: vectors in a Chroma collection, cosine, nothing fetched.
 
-Chroma is given every vector and embeds nothing, so it opens no socket. It takes a second to
-import, which is why that happens inside functions.
+Chroma is given every vector and embeds nothing, so it opens no socket of its own. It takes a
+second to import, which is why that happens inside functions.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,23 +13,35 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
+    Batches = Iterable[tuple[Sequence[int], Vectors]]
 
-_COLLECTION = "passages"
-_BATCH = 5000  # Chroma refuses more than 5,461 at once
+COLLECTION = "passages"
+BATCH = 5000  # Chroma refuses more than 5,461 at once
+COSINE = {"hnsw": {"space": "cosine"}}
 
 Found = list[tuple[int, float]]  # passage id and score, best first
 
 
 class DenseIndex:
-    """Nearest passages by cosine, from a finished Chroma folder. Close it when done."""
+    """Nearest passages by cosine, in a collection. Close it when done."""
 
-    def __init__(self, folder: Path) -> None:
-        self._client = _client(folder)
-        self._collection = self._client.get_collection(_COLLECTION, embedding_function=None)
-        self._count = self._collection.count()
+    def __init__(self, client: Any, collection: Any) -> None:
+        self._client = client
+        self._collection = collection
+        self._count = int(collection.count())
+
+    @classmethod
+    def open(cls, folder: Path) -> "DenseIndex":
+        """A finished Chroma folder. Raises what Chroma raises where it is none."""
+        client = local_client(folder)
+        try:
+            return cls(client, client.get_collection(COLLECTION, embedding_function=None))
+        except BaseException:
+            client.close()
+            raise
 
     def __len__(self) -> int:
-        return int(self._count)
+        return self._count
 
     def search(self, vectors: "Vectors", limit: int) -> list[Found]:
         """For each row of `vectors`, its nearest passages and their cosine, best first."""
@@ -44,29 +56,70 @@ class DenseIndex:
             for names, fars in zip(answer["ids"], answer["distances"], strict=True)
         ]
 
+    def vectors(self, ids: Sequence[int]) -> "dict[int, NDArray[np.float32]]":
+        """The vectors of those passages that the index holds."""
+        if not ids:
+            return {}
+        answer = self._collection.get(ids=[str(i) for i in ids], include=["embeddings"])
+        return {
+            int(name): vector
+            for name, vector in zip(answer["ids"], answer["embeddings"], strict=True)
+        }
+
+    def is_whole(self) -> bool:
+        """Whether a search finds what the count promises: damaged folders count and find nothing.
+
+        The first vector is looked up by its own value.
+        """
+        if not self._count:
+            return True
+        first = self._collection.get(limit=1, include=["embeddings"])
+        found = self._collection.query(
+            query_embeddings=first["embeddings"], n_results=min(3, self._count), include=[]
+        )
+        return bool(found["ids"][0])
+
     def close(self) -> None:
         """Let go of the folder; a rebuilt one would read as locked otherwise."""
         self._client.close()
 
 
-def build_dense(folder: Path, ids: Sequence[int], vectors: "Vectors") -> None:
+def build_dense(folder: Path, batches: "Batches") -> None:
     """Write a Chroma folder that holds these vectors under these passage ids."""
-    client = _client(folder)
+    client = local_client(folder)
     try:
         collection = client.create_collection(
-            _COLLECTION, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
+            COLLECTION, configuration=COSINE, embedding_function=None
         )
-        for rows in _batches(len(ids)):
-            collection.add(ids=[str(i) for i in ids[rows]], embeddings=vectors[rows])
+        _put(collection, batches)
     finally:
         client.close()
 
 
-def _batches(count: int) -> Iterator[slice]:
-    return (slice(start, start + _BATCH) for start in range(0, count, _BATCH))
+def change_dense(folder: Path, gone: Sequence[int], batches: "Batches") -> None:
+    """Take vectors out of a Chroma folder, and put others in."""
+    client = local_client(folder)
+    try:
+        collection = client.get_collection(COLLECTION, embedding_function=None)
+        for rows in _slices(len(gone)):
+            collection.delete(ids=[str(i) for i in gone[rows]])
+        _put(collection, batches)
+    finally:
+        client.close()
 
 
-def _client(folder: Path) -> Any:
+def _put(collection: Any, batches: "Batches") -> None:
+    for ids, vectors in batches:
+        for rows in _slices(len(ids)):
+            collection.add(ids=[str(i) for i in ids[rows]], embeddings=vectors[rows])
+
+
+def _slices(count: int) -> Iterator[slice]:
+    return (slice(start, start + BATCH) for start in range(0, count, BATCH))
+
+
+def local_client(folder: Path) -> Any:
+    """A client of the Chroma folder, with telemetry off."""
     import chromadb
     from chromadb.config import Settings
 

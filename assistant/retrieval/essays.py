@@ -5,6 +5,9 @@ and nowhere else. A Chroma folder is kept under the essay's content hash, so tha
 not changed is indexed once.
 """
 
+import hashlib
+import secrets
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _DEEP = 30
+_LAYOUT = 1
+_ESSAYS_KEPT = 50
 _DENSE, _LEXICAL = 0.7, 0.3
 
 
@@ -82,10 +87,35 @@ class EssayIndex:
 
     @cached_property
     def _dense(self) -> DenseIndex:
-        folder = self._home / "essays" / f"{self.essay.sha256[:32]}"
-        if not folder.exists():
-            build_dense(folder, range(len(self.chunks)), self._vectors)
-        return DenseIndex(folder)
+        made_of = f"{_LAYOUT} {self._embedder.name} {self.essay.sha256}"
+        name = hashlib.sha256(made_of.encode()).hexdigest()[:32]
+        folder = self._home / "essays" / name
+        return self._kept(folder) or self._built(folder)
+
+    def _kept(self, folder: Path) -> DenseIndex | None:
+        if not folder.is_dir():
+            return None
+        try:
+            found = DenseIndex.open(folder)
+            if len(found) == len(self.chunks) and found.is_whole():
+                return found
+            found.close()
+        except Exception:  # noqa: BLE001 (a damaged folder shows as any error of Chroma's)
+            return None
+        return None
+
+    def _built(self, folder: Path) -> DenseIndex:
+        """Built beside and moved into place, so that nobody ever opens half an index."""
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = folder.with_name(f"{folder.name}.{secrets.token_hex(4)}")
+        build_dense(beside, [(range(len(self.chunks)), self._vectors)])
+        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            beside.rename(folder)
+        except OSError:  # another run was quicker, with the same essay
+            shutil.rmtree(beside, ignore_errors=True)
+        _forget_old(folder.parent)
+        return DenseIndex.open(folder)
 
     @cached_property
     def _lexical(self) -> LexicalIndex:
@@ -111,3 +141,10 @@ def _chunks(text: str, section: Section) -> Sequence[Chunk]:
         )
         for run in runs(text, spans)
     ]
+
+
+def _forget_old(home: Path) -> None:
+    """Take away the indexes of essays that were looked at longest ago."""
+    found = sorted(home.iterdir(), key=lambda folder: folder.stat().st_mtime, reverse=True)
+    for folder in found[_ESSAYS_KEPT:]:
+        shutil.rmtree(folder, ignore_errors=True)

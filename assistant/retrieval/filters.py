@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.library.model import Source
+from assistant.library.store import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Filters:
     since: str = ""
     until: str = ""
 
-    def admit(self, source: Source) -> bool:
+    def admit(self, source: Entry) -> bool:
         """Whether a hit from this source may be shown."""
         return (
             (not self.sources or any(_names(wanted, source) for wanted in self.sources))
@@ -33,7 +33,7 @@ class Filters:
         return bool(date) and since >= self.since and (not self.until or until <= self.until)
 
 
-def _names(wanted: str, source: Source) -> bool:
+def _names(wanted: str, source: Entry) -> bool:
     part = wanted.casefold()
     return (
         part == source.id.casefold()

@@ -1,7 +1,10 @@
 """The indexes of one library: built beside the old ones, then swapped in by one rename.
 
-indexes/<embedder>/current            the name of the folder in use
-indexes/<embedder>/g12-5f0c/          generation 12: manifest.json, chroma/, bm25/
+    indexes/<embedder>/current            the name of the folder in use
+    indexes/<embedder>/g12-5f0c/          generation 12: manifest.json, chroma/, bm25/
+
+A folder that `current` names is finished and never written again, so readers need no lock: they
+see one generation or the next. The one before is kept for readers that still have it open.
 """
 
 import hashlib
@@ -9,12 +12,15 @@ import json
 import os
 import secrets
 import shutil
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.errors import LibraryError, LibraryLocked
+from assistant.library.lock import WAIT
 from assistant.library.store import IndexedPassage, Library
-from assistant.retrieval.dense import DenseIndex, build_dense
+from assistant.retrieval.dense import DenseIndex, build_dense, change_dense
 from assistant.retrieval.embedders.kept import KeptEmbedder
 from assistant.retrieval.embedders.protocol import Embedder
 from assistant.retrieval.lexical import LexicalIndex, build_lexical
@@ -24,8 +30,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LAYOUT = 1
+FOLDER = "indexes"
 _POINTER = "current"
 _MANIFEST = "manifest.json"
+_EMBEDDED_AT_ONCE = 512
+_CHANGE_AT_MOST = 0.3  # of the passages; beyond it, building anew is quicker than changing
+
+OnEmbedded = Callable[[int, int], None]
+
+
+def _silent(_done: int, _of: int) -> None:
+    """Nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,38 +62,99 @@ class Indexes:
     dense: DenseIndex
     lexical: LexicalIndex
 
-
-def open_indexes(library: Library, embedder: Embedder) -> Indexes:
-    """The library's indexes for this embedder, built first where there are none that fit."""
-    home = library.folder / "indexes" / _slug(embedder.name)
-    folder = _current(home)
-    if folder is None or _manifest(folder).generation != library.generation:
-        folder = _build(library, embedder, home)
-    return Indexes(
-        _manifest(folder), DenseIndex(folder / "chroma"), LexicalIndex.open(folder / "bm25")
-    )
+    def close(self) -> None:
+        """Let go of the files."""
+        self.dense.close()
 
 
-def _build(library: Library, embedder: Embedder, home: Path) -> Path:
-    generation = library.generation
-    passages = list(library.passages())
-    vectors = passage_vectors(library, embedder, passages)
-    ids = [passage.id for passage in passages]
+def open_indexes(
+    library: Library, embedder: Embedder, on_embedded: OnEmbedded = _silent
+) -> Indexes:
+    """The library's indexes for this embedder, brought up to date first.
+
+    While somebody else changes the library, the generation before is opened. Damaged indexes are
+    built anew. `on_embedded` is told how many passages have their vector, of how many.
+    Raises LibraryLocked where there is no usable index and another program is making one.
+    """
+    home = _home(library, embedder)
+    found = _opened(_current(home), embedder)
+    if found and found.manifest.generation == library.generation:
+        return found
+    try:
+        with library.lock.held(wait=0 if found else WAIT):
+            fresh = update(library, embedder, on_embedded)
+    except LibraryLocked:
+        if found:
+            return found
+        raise
+    if found:
+        found.close()
+    opened = _opened(fresh, embedder)
+    if opened is None:
+        raise LibraryError(
+            f"the index just built at {fresh} cannot be read", "check the disk it is on"
+        )
+    return opened
+
+
+def update(library: Library, embedder: Embedder, on_embedded: OnEmbedded = _silent) -> Path:
+    """Bring the indexes up to the library's generation; the folder they are in.
+
+    The caller holds the library's lock.
+    """
+    home = _home(library, embedder)
+    now, generation = _current(home), library.generation
+    old = _opened(now, embedder)
+    if now and old and old.manifest.generation == generation:
+        old.close()
+        return now
+    have = set(old.lexical.ids()) if old else set()
+    if old:
+        old.close()
+    ids = library.passage_ids()
+    gone = sorted(have - set(ids))
+    new = [passage_id for passage_id in ids if passage_id not in have]
     folder = home / f"g{generation}-{secrets.token_hex(4)}"
     folder.mkdir(parents=True)
-    build_dense(folder / "chroma", ids, vectors)
-    build_lexical(folder / "bm25", ids, [passage.text for passage in passages])
-    manifest = Manifest(LAYOUT, embedder.name, embedder.dimension, generation, len(ids))
-    (folder / _MANIFEST).write_text(json.dumps(asdict(manifest)), encoding="utf-8")
-    _publish(home, folder)
+    try:
+        if now and old and len(gone) + len(new) <= _CHANGE_AT_MOST * len(ids):
+            shutil.copytree(now / "chroma", folder / "chroma")
+            fresh = _vectors(library, embedder, new, on_embedded)
+            change_dense(folder / "chroma", gone, fresh)
+        else:
+            every = _vectors(library, embedder, ids, on_embedded)
+            build_dense(folder / "chroma", every)
+        build_lexical(folder / "bm25", ids, (passage.text for passage in library.passages()))
+        manifest = Manifest(LAYOUT, embedder.name, embedder.dimension, generation, len(ids))
+        (folder / _MANIFEST).write_text(json.dumps(asdict(manifest)), encoding="utf-8")
+        _publish(home, folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return folder
 
 
-def passage_vectors(
-    library: Library, embedder: Embedder, passages: list[IndexedPassage]
-) -> "NDArray[np.float32]":
-    """Their vectors, from the library where it has them; new ones are kept there."""
-    return KeptEmbedder(embedder, library.connection).embed([embedded(p) for p in passages])
+def is_whole(library: Library, embedder: Embedder) -> bool | None:
+    """Whether the index in use can be read and finds what it holds; None where there is none."""
+    folder = _current(_home(library, embedder))
+    if folder is None:
+        return None
+    found = _opened(folder, embedder)
+    if found is None:
+        return False
+    found.close()
+    return True
+
+
+def drop(library: Library) -> None:
+    """Take every index away; they are built again at the next search."""
+    shutil.rmtree(library.folder / FOLDER, ignore_errors=True)
+
+
+def not_embedded(library: Library, embedder: Embedder) -> list[str]:
+    """The texts of the library that this embedder has no vector for yet."""
+    kept = KeptEmbedder(embedder, library.connection)
+    return kept.missing([embedded(passage) for passage in library.passages()])
 
 
 def embedded(passage: IndexedPassage) -> str:
@@ -86,29 +162,60 @@ def embedded(passage: IndexedPassage) -> str:
     return f"{passage.context}. {passage.text}" if passage.context else passage.text
 
 
+def _vectors(
+    library: Library, embedder: Embedder, ids: Sequence[int], on_embedded: OnEmbedded
+) -> Iterator[tuple[Sequence[int], "NDArray[np.float32]"]]:
+    """Passages with their vectors, some at a time; new vectors are kept in the library as made."""
+    kept = KeptEmbedder(embedder, library.connection)
+    for start in range(0, len(ids), _EMBEDDED_AT_ONCE):
+        passages = library.passages_at(ids[start : start + _EMBEDDED_AT_ONCE])
+        vectors = kept.embed([embedded(passage) for passage in passages])
+        on_embedded(start + len(passages), len(ids))
+        yield [passage.id for passage in passages], vectors
+
+
+def _opened(folder: Path | None, embedder: Embedder) -> Indexes | None:
+    """The indexes in a folder, or None where they are missing, of another make, or damaged."""
+    if folder is None:
+        return None
+    dense: DenseIndex | None = None
+    try:
+        manifest = Manifest(**json.loads((folder / _MANIFEST).read_text(encoding="utf-8")))
+        lexical = LexicalIndex.open(folder / "bm25")
+        fits = (manifest.layout, manifest.embedder) == (LAYOUT, embedder.name)
+        if not fits or manifest.passages != len(lexical.ids()):
+            return None
+        dense = DenseIndex.open(folder / "chroma")
+        if len(dense) == manifest.passages and dense.is_whole():
+            return Indexes(manifest, dense, lexical)
+    except Exception:  # noqa: BLE001 (a damaged folder shows as any error of three libraries)
+        manifest = None
+    if dense:
+        dense.close()
+    return None
+
+
 def _publish(home: Path, folder: Path) -> None:
     old = _current(home)
     fresh = home / f"{_POINTER}.{secrets.token_hex(4)}"
     fresh.write_text(folder.name, encoding="utf-8")
     os.replace(fresh, home / _POINTER)  # noqa: PTH105 (says what it is: one atomic rename)
-    for other in home.glob("g*-*"):
-        if other not in (folder, old):
+    for other in home.iterdir():
+        if other.name.startswith(f"{_POINTER}."):
+            other.unlink(missing_ok=True)
+        elif other.is_dir() and other not in (folder, old):
             shutil.rmtree(other, ignore_errors=True)
 
 
 def _current(home: Path) -> Path | None:
     try:
         name = (home / _POINTER).read_text(encoding="utf-8")
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return None
     folder = home / Path(name).name
     return folder if (folder / _MANIFEST).is_file() else None
 
 
-def _manifest(folder: Path) -> Manifest:
-    return Manifest(**json.loads((folder / _MANIFEST).read_text(encoding="utf-8")))
-
-
-def _slug(name: str) -> str:
-    """A folder name for an embedder, whatever its name holds."""
-    return hashlib.sha256(name.encode("utf-8")).hexdigest()[:16]
+def _home(library: Library, embedder: Embedder) -> Path:
+    slug = hashlib.sha256(embedder.name.encode("utf-8")).hexdigest()[:16]
+    return library.folder / FOLDER / slug

@@ -1,8 +1,13 @@
-"""The lexical index: BM25 over stemmed words (bm25s, its `lucene` form of the formula)."""
+"""The lexical index: BM25 over stemmed words (bm25s, its `lucene` form of the formula).
+
+Arguments are long queries, and passages much of one length: full length normalisation (`b` 1) and
+a late saturation (`k1` 3) rank them best of what was tried (benchmarks/retrieval).
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +19,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _IDS = "ids.npy"
+_K1, _B = 3.0, 1.0
 
 
 class LexicalIndex:
@@ -30,19 +36,39 @@ class LexicalIndex:
         import numpy as np
 
         ids = np.load(folder / _IDS)
-        loaded = bm25s.BM25.load(str(folder), mmap=True) if len(ids) else None
-        return cls(loaded, ids)
+        there = (folder / "params.index.json").is_file()
+        return cls(bm25s.BM25.load(str(folder), mmap=True) if there else None, ids)
+
+    def ids(self) -> list[int]:
+        """The passages it holds."""
+        return [int(passage) for passage in self._ids]
 
     def search(self, queries: Sequence[str], limit: int) -> list[Found]:
         """For each query, the passages that share its words, best first, with BM25 scores."""
         if self._bm25 is None:
             return [[] for _ in queries]
-        return [self._one(_terms(query), limit) for query in queries]
+        return [self._one(terms(query), limit) for query in queries]
 
-    def _one(self, terms: list[str], limit: int) -> Found:
+    def weights(self, words: Iterable[str]) -> dict[str, float]:
+        """How much each stemmed word tells, by the share of passages that have it (BM25's idf)."""
+        total = len(self._ids)
+        return {
+            word: log(1 + (total - held + 0.5) / (held + 0.5))
+            for word in words
+            for held in [self._held(word)]
+        }
+
+    def _held(self, word: str) -> int:
+        at = None if self._bm25 is None else self._bm25.vocab_dict.get(word)
+        if at is None:
+            return 0
+        starts = self._bm25.scores["indptr"]
+        return int(starts[at + 1] - starts[at])
+
+    def _one(self, words: Sequence[str], limit: int) -> Found:
         import numpy as np
 
-        known = [term for term in terms if term in self._bm25.vocab_dict]
+        known = [word for word in words if word in self._bm25.vocab_dict]
         if not known:
             return []
         scores = self._bm25.get_scores(known)
@@ -52,7 +78,7 @@ class LexicalIndex:
         return [(int(self._ids[at]), float(scores[at])) for at in best if scores[at] > 0]
 
 
-def build_lexical(folder: Path, ids: Sequence[int], texts: Sequence[str]) -> None:
+def build_lexical(folder: Path, ids: Sequence[int], texts: Iterable[str]) -> None:
     """Write the index of `texts` under these passage ids."""
     import numpy as np
 
@@ -62,28 +88,36 @@ def build_lexical(folder: Path, ids: Sequence[int], texts: Sequence[str]) -> Non
     np.save(folder / _IDS, np.asarray(ids, np.int64))
 
 
-def in_memory(ids: Sequence[int], texts: Sequence[str]) -> LexicalIndex:
+def in_memory(ids: Sequence[int], texts: Iterable[str]) -> LexicalIndex:
     """An index that is not kept."""
     import numpy as np
 
     return LexicalIndex(_indexed(texts), np.asarray(ids, np.int64))
 
 
-def _indexed(texts: Sequence[str]) -> Any:
+def _indexed(texts: Iterable[str]) -> Any:
     import bm25s
 
-    terms = [_terms(text) for text in texts]
-    if not any(terms):
+    words = [terms(text) for text in texts]
+    if not any(words):
         return None
-    retriever = bm25s.BM25(method="lucene")
-    retriever.index(terms, show_progress=False)
+    retriever = bm25s.BM25(method="lucene", k1=_K1, b=_B)
+    retriever.index(words, show_progress=False)
     return retriever
 
 
-def _terms(text: str) -> list[str]:
+def terms(text: str) -> list[str]:
     """Lower-case words without function words, stemmed (Snowball's English rules)."""
     words = (word for word in _WORD.findall(text.lower()) if word not in _stop_words())
     return list(_stemmer().stemWords(list(words)))
+
+
+def counted(words: Sequence[str]) -> Mapping[str, float]:
+    """Each word with the logarithm of its count: the second mention says less than the first."""
+    counts: dict[str, int] = {}
+    for word in words:
+        counts[word] = counts.get(word, 0) + 1
+    return {word: 1 + log(count) for word, count in counts.items()}
 
 
 @cache

@@ -1,7 +1,7 @@
 """An embedder that remembers: a text seen before, in this run or another, costs a look-up."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FILE = "vectors.sqlite"
+_ASKED_AT_ONCE = 5000
 
 
 class KeptEmbedder:
@@ -60,6 +61,15 @@ class KeptEmbedder:
             return np.zeros((0, self.dimension), np.float32)
         joined = b"".join(known[name] for name in keys)
         return np.frombuffer(joined, "<f4").reshape(len(texts), self.dimension).astype(np.float32)
+
+    def missing(self, texts: Iterable[str]) -> list[str]:
+        """Those of the texts that have no vector yet, each once."""
+        named = {key(text): text for text in texts}
+        have: set[str] = set()
+        names = list(named)
+        for start in range(0, len(names), _ASKED_AT_ONCE):
+            have |= kept(self._db, self.name, names[start : start + _ASKED_AT_ONCE]).keys()
+        return [text for name, text in named.items() if name not in have]
 
     def close(self) -> None:
         """Let go of the file."""
