@@ -8,6 +8,7 @@ fact. The frontline is a tag of its own, their reply and our answer under it.
 import io
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
+from typing import TYPE_CHECKING, cast
 
 from docx import Document
 from docx.document import Document as WordFile
@@ -36,8 +37,11 @@ from assistant.outputs.reading import (
     reasoning,
 )
 
+if TYPE_CHECKING:
+    from docx.oxml.text.paragraph import CT_P
+
 _TONES = {"quiet": styles.NOTE}
-_MARKS = {"": None, "underline": styles.UNDERLINE, "emphasis": styles.EMPHASIS}
+_MARKS = {"": "", "underline": styles.UNDERLINE, "emphasis": styles.EMPHASIS}
 BLOCK_TITLE = 46
 _GLANCE = 12, 62, 92
 
@@ -79,6 +83,10 @@ class _Pages:
         self._brief = brief
         self._sources = {source.id: source for source in brief.sources}
         self._marks = 0
+        # By id and before the last element: looking styles up by name, and the end of the document
+        # from its beginning, takes longer with every paragraph.
+        self._ids = {style.name: style.style_id for style in document.styles}
+        self._last = document.element.body.sectPr
 
     def opening(self) -> None:
         blocks = iter(opening(self._brief))
@@ -117,14 +125,28 @@ class _Pages:
 
     # Paragraphs
 
+    def _paragraph(self, style: str, text: str = "") -> Paragraph:
+        element = cast("CT_P", OxmlElement("w:p"))
+        element.style = self._ids[style]
+        self._last.addprevious(element)
+        paragraph = Paragraph(element, self._document._body)  # noqa: SLF001
+        if text:
+            paragraph.add_run(text)
+        return paragraph
+
+    def _run(self, paragraph: Paragraph, text: str, style: str) -> None:
+        run = paragraph.add_run(text)
+        if style:
+            run._r.style = self._ids[style]  # noqa: SLF001
+
     def _heading(self, text: str, style: str, *, new_page: bool = True) -> Paragraph:
-        paragraph = self._document.add_paragraph(flat(text), style)
+        paragraph = self._paragraph(style, flat(text))
         if not new_page:
             paragraph.paragraph_format.page_break_before = False
         return paragraph
 
     def _line(self, line: Line, mark: str = "") -> None:
-        paragraph = self._document.add_paragraph(mark, _TONES.get(line.tone, styles.OUR_ANSWER))
+        paragraph = self._paragraph(_TONES.get(line.tone, styles.OUR_ANSWER), mark)
         if line.label:
             paragraph.add_run(f"{flat(line.label)}: ").bold = True
         paragraph.add_run(flat(line.text))
@@ -137,7 +159,7 @@ class _Pages:
             self._line(line.then)
 
     def _quote(self, sentence: str, text: str) -> None:
-        paragraph = self._document.add_paragraph(style=styles.THEIR_LINE)
+        paragraph = self._paragraph(styles.THEIR_LINE)
         paragraph.add_run(f"{sentence} ").bold = True
         paragraph.add_run(f"“{flat(text)}”")
 
@@ -153,7 +175,7 @@ class _Pages:
                 cell.width = Mm(width)
                 cell.paragraphs[0].style = self._document.styles[styles.NOTE]
                 cell.paragraphs[0].add_run(text)
-        self._document.add_paragraph(style=styles.NOTE)
+        self._paragraph(styles.NOTE)
 
     # Attacks
 
@@ -186,7 +208,7 @@ class _Pages:
             return
         self._heading("Frontline", styles.TAG)
         # One paragraph, with a line break: a tag with two under it could be taken for a card.
-        paragraph = self._document.add_paragraph(style=styles.OUR_ANSWER)
+        paragraph = self._paragraph(styles.OUR_ANSWER)
         paragraph.add_run("They will say: ").bold = True
         paragraph.add_run(f"{flat(frontline.reply)}\n")
         paragraph.add_run("We answer: ").bold = True
@@ -194,19 +216,19 @@ class _Pages:
 
     def _standing(self, attack: Attack) -> None:
         because = f": {flat(attack.because)}" if attack.because else ""
-        paragraph = self._document.add_paragraph(style=styles.NOTE)
+        paragraph = self._paragraph(styles.NOTE)
         paragraph.add_run(f"[{attack.support}] ").bold = True
         paragraph.add_run(f"{attack.move} · {attack.kind} · strength {attack.strength}/5{because}")
 
     def _card(self, card: Card, ours: str) -> None:
-        cite = self._document.add_paragraph(style=styles.CARD)
+        cite = self._paragraph(styles.CARD)
         for text, bold in _cite(_unfolded(card.cite), self._sources.get(card.source)):
-            cite.add_run(text, styles.CITE if bold else None)
+            self._run(cite, text, styles.CITE if bold else "")
         cite.paragraph_format.keep_with_next = True
         for part in plain(card.text).split("\n\n"):
-            paragraph = self._document.add_paragraph(style=styles.CARD)
+            paragraph = self._paragraph(styles.CARD)
             for run in marked(_unfolded(part), ours):
-                paragraph.add_run(run.text, _MARKS[run.mark])
+                self._run(paragraph, run.text, _MARKS[run.mark])
 
     # Links inside the file
 
