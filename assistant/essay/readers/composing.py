@@ -2,6 +2,8 @@
 
 from assistant.essay.readers.reading import Block, Kind, Metadata, Reading
 
+BOLD = 9  # the level of a paragraph all in bold: a heading only where the format marks none
+_LONGEST_BOLD = 110  # characters
 _BETWEEN = "\n\n"  # blocks stand apart by a blank line, as paragraphs do in plain text
 
 
@@ -18,6 +20,8 @@ class Composer:
         words = words.strip()
         if not words:
             return
+        if level == BOLD and (len(words) > _LONGEST_BOLD or "\n" in words):
+            kind = "prose"
         if self._parts:
             self._parts.append(_BETWEEN)
             self._at += len(_BETWEEN)
@@ -27,5 +31,11 @@ class Composer:
         self._at += len(words)
 
     def reading(self, path: str, metadata: Metadata) -> Reading:
-        """What was collected, as a Reading."""
-        return Reading("".join(self._parts), tuple(self._blocks), path, metadata)
+        """What was collected, as a Reading; bold paragraphs are prose beside real headings."""
+        blocks = self._blocks
+        if any(block.kind == "heading" and block.level != BOLD for block in blocks):
+            blocks = [
+                Block("prose", block.start, block.end) if block.level == BOLD else block
+                for block in blocks
+            ]
+        return Reading("".join(self._parts), tuple(blocks), path, metadata)

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from assistant.errors import CannotRead
-from assistant.essay.readers.composing import Composer
+from assistant.essay.readers.composing import BOLD, Composer
 from assistant.essay.readers.decoding import decode_bytes
 from assistant.essay.readers.files import named
 from assistant.essay.readers.html_metadata import metadata
@@ -16,9 +16,14 @@ _BLOCKS = re.compile(
     "p|li|dt|dd|blockquote|pre|figcaption|caption|tr|h[1-6]|div|section|article|main|body|ul|ol|dl"
     "|table|thead|tbody|tfoot|header|hgroup|figure|address|details|summary|hr|fieldset|center"
 )
+_STRONG = ("b", "strong")
 _HEADING = re.compile(r"h([1-6])$")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+# Neither an XML declaration nor a document type with entities of its own means anything in HTML.
+_PROLOGUE = re.compile(
+    r"^\s*(?:<\?xml[^>]{0,200}\?>)?\s*(?:<!doctype[^>\[]{0,500}(?:\[.{0,5000}?\]\s*)?>)?",
+    re.I | re.S,
+)
 _HEAD = 4_096  # bytes in which a page must declare its encoding
 
 
@@ -46,7 +51,7 @@ def _parsed(source: str) -> Any:
 
     parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(_XML_DECLARATION.sub("", source, count=1), parser=parser)
+        return document_fromstring(_PROLOGUE.sub("", source, count=1), parser=parser)
     except etree.ParserError:
         return None
 
@@ -65,6 +70,8 @@ class _Writer:
         self._level = 0
         self._notes = 0  # how many open elements hold footnotes
         self._kept = 0  # how many open <pre>, whose line ends stand
+        self._bold = 0  # how many open <b> and <strong>
+        self._all_bold = True  # whether all words since the last block are
 
     def write(self, root: Any) -> None:
         """All blocks under an element, in reading order."""
@@ -94,6 +101,7 @@ class _Writer:
             self._words.append("[")
         self._notes += _holds_notes(element)
         self._kept += name == "pre"
+        self._bold += name in _STRONG
 
     def _close(self, element: Any) -> None:
         name = element.tag
@@ -105,18 +113,25 @@ class _Writer:
             self._words.append("]")
         self._notes -= _holds_notes(element)
         self._kept -= name == "pre"
+        self._bold -= name in _STRONG
 
     def _say(self, words: str | None) -> None:
         if words:
+            self._all_bold = self._all_bold and (self._bold > 0 or not words.strip())
             # Line ends of the source mean nothing on the page; those of <br> and <pre> do.
             self._words.append(words if self._kept else re.sub(r"\s+", " ", words))
 
     def _flush(self) -> None:
         words = re.sub(r"[^\S\n]*\n[^\S\n]*", "\n", "".join(self._words))
+        kind, level = self._kind, self._level
+        if kind == "prose" and self._notes:
+            kind = "note"
+        elif kind == "prose" and self._all_bold:
+            kind, level = "heading", BOLD
         self._words.clear()
-        kind = "note" if self._notes and self._kind == "prose" else self._kind
+        self._all_bold = True
         for part in re.split(r"\n{2,}", words):
-            self.whole.add(kind, re.sub(r"[^\S\n]+", " ", part), self._level)
+            self.whole.add(kind, re.sub(r"[^\S\n]+", " ", part), level)
 
 
 def _cites(element: Any) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from assistant.essay.readers.front_matter import front_matter
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _LEAD = re.compile(r"(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)|\[[ xX]\](?=\s)))*[ \t]*")
 _LONGEST_HEADING = 200  # characters; longer is a paragraph above a rule
+_LONGEST_LINE = 2_000  # characters of a heading that are looked at for markup
+_DEEPEST = 60  # lists and quotations within one another
 _LEFTOVERS = ("fence", "code_block", "html_block", "hr")
 
 
@@ -22,12 +25,15 @@ def read_markdown(text: str, path: str) -> Reading:
 
     metadata, body = front_matter(text)
     lines = _Lines(text, body)
+    # What stands inside lines matters for headings alone, so only they are parsed that far.
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").disable("inline")
     env: dict[str, dict[str, dict[str, list[int]]]] = {}
-    tokens = MarkdownIt("commonmark").enable("table").parse(lines.source, env)
+    tokens = parser.parse(lines.source, env)
     blocks = [block for at in range(len(tokens)) for block in _blocks(tokens, at, lines)]
     for reference in env.get("references", {}).values():
         blocks.extend(lines.block("note", *reference["map"]))
     blocks.sort(key=lambda block: block.start)
+    blocks = list(_with_missed(blocks, lines))
     return with_title(Reading(text, tuple(blocks), path, metadata))
 
 
@@ -71,7 +77,7 @@ def _blocks(tokens: "list[Token]", at: int, lines: _Lines) -> list[Block]:
 
 
 def _heading(token: "Token", inline: "Token", lines: _Lines) -> list[Block]:
-    label = plain_words(inline)
+    label = _plain_words(inline.content)
     first, last = token.map or (0, 0)
     if len(label) > _LONGEST_HEADING:
         return lines.block("prose", first, last - 1) + lines.block("leftover", last - 1, last)
@@ -82,11 +88,33 @@ def _heading(token: "Token", inline: "Token", lines: _Lines) -> list[Block]:
     ]
 
 
-def plain_words(inline: "Token") -> str:
-    """The words of an inline token, without its markup."""
-    parts = [
-        " " if child.type in ("softbreak", "hardbreak") else child.content
-        for child in inline.children or ()
-        if child.type in ("text", "code_inline", "softbreak", "hardbreak", "text_special", "image")
-    ]
+def _plain_words(line: str) -> str:
+    """The words of a heading, without its markup."""
+    from markdown_it import MarkdownIt
+
+    if len(line) > _LONGEST_LINE:
+        return line
+    parts: list[str] = []
+    for child in MarkdownIt("commonmark").parseInline(line)[0].children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif child.type in ("text", "code_inline", "text_special", "image"):
+            parts.append(child.content)
     return " ".join("".join(parts).split())
+
+
+def _with_missed(blocks: Iterable[Block], lines: _Lines) -> Iterator[Block]:
+    """The blocks, with lines that the parser gave up on (nested too deep) as prose of their own."""
+    at = lines.line_of(lines.starts[0])
+    for block in blocks:
+        yield from _missed(lines, at, lines.line_of(block.start))
+        yield block
+        at = max(at, lines.line_of(block.end - 1) + 1)
+    yield from _missed(lines, at, len(lines.starts) - 1)
+
+
+def _missed(lines: _Lines, first: int, last: int) -> Iterator[Block]:
+    for line in range(first, last):
+        for block in lines.block("prose", line, line + 1):
+            if any(sign.isalpha() for sign in lines.text[block.start : block.end]):
+                yield block

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,7 +15,10 @@ _LIGATURES = str.maketrans(
 )
 _SAME_LINE = 0.6  # of the type size: a piece set higher or lower by less stands in the line
 _RAISED = 0.85  # of the type size: a smaller figure above the line is a footnote's mark
+_SMALL = "\ue000"  # a private sign on both sides of small figures, till the line is whole
+_MARK = re.compile(f"{_SMALL}(?P<figures>\\d+){_SMALL}")
 _EDGE = 2  # lines at the top and bottom of a page that may be its header or footer
+_SET_OFF = 1.5  # times the type size: a gap wider than between lines of one text
 _REPEATED = 0.3  # of the pages: an edge line on so many is a running header or footer
 _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.I
@@ -55,8 +59,8 @@ class _Gathering:
         if last is None or abs(last.y - y) > _SAME_LINE * max(last.size, points):
             self.lines.append(Line(self.page, x, y, points, bold, words))
             return
-        if words.strip().isdecimal() and points < last.size * _RAISED and y > last.y:
-            words = f"[{words.strip()}]"
+        if words.strip().isdecimal() and points < last.size * _RAISED and y >= last.y:
+            words = f"{_SMALL}{words.strip()}{_SMALL}"
         elif words.strip():
             if points > last.size:  # the line began with a raised figure
                 last.y, last.size = y, points
@@ -70,8 +74,15 @@ def page_lines(page: "PageObject", number: int) -> list[Line]:
     page.extract_text(visitor_text=gathering.take)
     lines = gathering.lines
     for line in lines:
-        line.text = " ".join(line.text.split())
+        line.text = " ".join(_MARK.sub(_footnote_mark, line.text).split())
     return [line for line in lines if line.text]
+
+
+def _footnote_mark(small: re.Match[str]) -> str:
+    """Small figures as a footnote's mark; as they stand within a word (`H2O`) or after a figure."""
+    before, after = small.string[: small.start()][-1:], small.string[small.end() :][:1]
+    inside = after.isalnum() or not before or before.isdigit() or before.isspace()
+    return small["figures"] if inside else f"[{small['figures']}]"
 
 
 def without_margins(pages: Sequence[Sequence[Line]]) -> list[Line]:
@@ -81,19 +92,33 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> list[Line]:
     least = max(2, len(pages) * _REPEATED)
     kept: list[Line] = []
     for page, edge in zip(pages, edges, strict=True):
-        dropped = {
-            id(line)
-            for line in edge
-            if times[_key(line)] >= least or _PAGE_NUMBER.fullmatch(line.text)
-        }
+        dropped = {id(line) for line in edge if times[_key(line)] >= least}
+        dropped |= {id(line) for line in _outermost(page) if _PAGE_NUMBER.fullmatch(line.text)}
         kept.extend(line for line in page if id(line) not in dropped)
     return kept
 
 
+def _outermost(page: Sequence[Line]) -> list[Line]:
+    """The topmost and the bottommost line of a page."""
+    by_height = sorted(page, key=lambda line: line.y)
+    return [by_height[0], by_height[-1]] if by_height else []
+
+
 def _edge_lines(page: Iterable[Line]) -> list[Line]:
-    """The topmost and bottommost lines, whatever order the page draws them in."""
-    by_height = sorted(page, key=lambda line: -line.y)
-    return by_height[:_EDGE] + by_height[_EDGE:][-_EDGE:]
+    """The lines at a page's top and bottom that a gap sets off from those between."""
+    down = sorted(page, key=lambda line: -line.y)
+    if len(down) <= 2 * _EDGE:
+        return down
+    return _set_off(down[: _EDGE + 1]) + _set_off(down[: -_EDGE - 2 : -1])
+
+
+def _set_off(lines: Sequence[Line]) -> list[Line]:
+    """Of lines from the edge inwards, those outside the innermost wide gap."""
+    found = 0
+    for at, (line, inner) in enumerate(pairwise(lines), 1):
+        if abs(line.y - inner.y) > _SET_OFF * max(line.size, inner.size):
+            found = at
+    return list(lines[:found])
 
 
 def _key(line: Line) -> tuple[str, int]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import CannotRead
 from assistant.essay.readers.archive import check_archive
-from assistant.essay.readers.composing import Composer
+from assistant.essay.readers.composing import BOLD, Composer
 from assistant.essay.readers.files import named, read_bytes
 from assistant.essay.readers.reading import Kind, Metadata, Reading
 from assistant.essay.readers.titles import given_title, with_title
-from assistant.essay.readers.word_text import TextOf, children, rows, tag_of
+from assistant.essay.readers.word_text import TextOf, children, is_bold, rows, tag_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -54,6 +54,8 @@ def read_word(raw: bytes, path: str) -> Reading:
         words = TextOf(footnotes).paragraph(element)
         kind, level = levels.get(_style(element), ("prose", 0))
         kind, level = ("heading", own) if (own := _outline(element)) else (kind, level)
+        if kind == "prose" and is_bold(element):
+            kind, level = "heading", BOLD
         if kind != "prose" and words.strip():
             footnotes.write(whole)
         whole.add(kind, words, level)

@@ -44,7 +44,7 @@ class TextOf:
                 yield _SIGNS[name]
             elif name in ("footnoteReference", "endnoteReference") and self._notes:
                 yield self._notes.cite(name.removesuffix("Reference"), child.get(f"{_W}id", ""))
-            elif name not in _UNSEEN and not _hidden(child):
+            elif name not in _UNSEEN and not _is_on(child, "vanish"):
                 yield from self._parts(child)
 
 
@@ -62,6 +62,13 @@ def rows(table: Any, notes: Cites | None = None) -> Iterator[str]:
         yield " | ".join(cell for cell in cells if cell)
 
 
-def _hidden(run: Any) -> bool:
-    vanish = run.find(f"{_W}rPr/{_W}vanish")
-    return vanish is not None and vanish.get(f"{_W}val", "1") not in ("0", "false")
+def is_bold(paragraph: Any) -> bool:
+    """Whether every run of words in a paragraph is set bold, and there is one."""
+    runs = [run for run in paragraph.iter(f"{_W}r") if "".join(run.itertext(f"{_W}t")).strip()]
+    return bool(runs) and all(_is_on(run, "b") for run in runs)
+
+
+def _is_on(run: Any, name: str) -> bool:
+    """Whether a run has a property such as `b` (bold) or `vanish` (hidden)."""
+    found = run.find(f"{_W}rPr/{_W}{name}")
+    return found is not None and found.get(f"{_W}val", "1") not in ("0", "false", "off")
