@@ -49,9 +49,9 @@ def _record(found: Findings) -> Iterator[Ground]:
         )
         yield Ground(
             "record",
-            f"Its own record argues against it. What was done before, the essay says, "
-            f"“{harm.quote}” ({harm.said.id}); yet {found.thesis.plan} is defended on the ground that "
-            f"“{same.quote_b}” ({same.b.id}).",
+            "Its own record argues against it. What was done before, the essay says, "
+            f"“{harm.quote}” ({harm.said.id}); yet {found.thesis.plan} is defended on the ground "
+            f"that “{same.quote_b}” ({same.b.id}).",
             (harm.said.id, same.b.id, pull.a.id, pull.b.id),
             frozenset({"inconsistency", "link turn", "impact turn"}),
             10,

@@ -25,20 +25,25 @@ def lines(found: Findings) -> list[LineAnswer]:
 
 
 def _chosen(ranked: list[Ground]) -> list[Ground]:
-    """The strongest grounds, no two by one mechanism, at most two contradictions or attacks."""
+    """The strongest grounds, no two by one mechanism, at most two of a sort or a section."""
     kept: list[Ground] = []
     spare: list[Ground] = []
     names: set[str] = set()
     for ground in sorted(ranked, key=lambda one: -one.weight):
         sort = ground.name.partition(":")[0]
         alike = sum(one.name.startswith(f"{sort}:") for one in kept)
-        crowded = alike == _MOST_OF_A_SORT
+        there = sum(_section(one) == _section(ground) for one in kept)
+        crowded = _MOST_OF_A_SORT in {alike, there}
         if len(kept) < MOST and ground.name not in names and not crowded:
             kept.append(ground)
             names.add(ground.name)
         else:
             spare.append(ground)
     return [*kept, *spare[: max(0, FEWEST - len(kept))]]
+
+
+def _section(ground: Ground) -> str:
+    return ground.ids[0].partition(".")[0] if ground.ids else ""
 
 
 def _carriers(ground: Ground, found: Findings, used: set[str]) -> list[str]:
@@ -55,7 +60,8 @@ def _carriers(ground: Ground, found: Findings, used: set[str]) -> list[str]:
         if attack.answers in ground.ids
         or (attack.section in sections and attack.move in ground.moves)
     ]
-    fitting = [a for a in fitting if a.id not in used] or fitting
+    nearby = [attack for attack in found.matter.attacks if attack.section in sections]
+    fitting = [a for a in fitting if a.id not in used] or fitting or nearby[:1]
     return [a.id for a in sorted(fitting, key=fit, reverse=True)[:_CARRIERS]]
 
 
