@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from assistant import __version__
-from assistant.cli import ledger, models
+from assistant.cli import ledger, library, models
 from assistant.cli.ask import ask
 from assistant.cli.brief import brief
 from assistant.cli.check import check
@@ -45,6 +45,7 @@ def rebut(
 app.command()(brief)
 app.command()(ask)
 app.command()(check)
+app.add_typer(library.app, name="library")
 app.add_typer(models.app, name="models")
 app.add_typer(ledger.app, name="ledger")
 

@@ -62,11 +62,13 @@ def _grouped(paragraphs: Sequence[range], lengths: Sequence[int]) -> list[range]
 def _even(group: range, lengths: Sequence[int]) -> Iterator[Run]:
     """Parts of even length, so that none ends in a scrap of one short sentence."""
     total = sum(lengths[at] for at in group)
-    goal = total / max(1, round(total / WORDS))
-    first, words = group.start, 0
+    parts = max(1, round(total / WORDS))
+    first, words, made = group.start, 0, 0
     for at in group:
         words += lengths[at]
-        if words >= goal - lengths[at] / 2 and at + 1 < group.stop:
+        # The part ends where its share of the words is reached, to the nearest sentence.
+        reached = words >= total * (made + 1) / parts - lengths[at] / 2
+        if reached and made + 1 < parts and at + 1 < group.stop:
             yield Run(first + 1, at + 1)
-            first, words = at + 1, 0
+            first, made = at + 1, made + 1
     yield Run(first + 1, group.stop)

@@ -34,13 +34,13 @@ CREATE INDEX passages_by_source ON passages (source);
 """
 
 
-def connect(folder: Path) -> sqlite3.Connection:
+def connect(folder: Path, name: str = FILE) -> sqlite3.Connection:
     """The library in `folder`, made if it is not there; read-only where nothing may be written.
 
     Raises LibraryDamaged for a file that is no library, LibraryError for one that is newer or
     cannot be reached. A damaged file is left as it is.
     """
-    path = folder / FILE
+    path = folder / name
     try:
         connection = _opened(folder, path)
     except (OSError, sqlite3.OperationalError) as error:

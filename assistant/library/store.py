@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from assistant.errors import LibraryError
 from assistant.library import rows, schema
@@ -14,6 +14,10 @@ from assistant.library.lock import WriteLock
 from assistant.library.model import Citation, Source
 from assistant.library.passages import Span
 from assistant.library.rows import CITATION, Draft
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["Draft", "Entry", "IndexedPassage", "Library"]
 
@@ -51,6 +55,7 @@ class Library:
     def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
         self.folder = folder
         self.lock = WriteLock(folder)
+        self.unread: tuple[str, ...] = ()  # what could not be read of a folder of files, and why
         self._db = connection
 
     @classmethod
@@ -203,6 +208,13 @@ class Library:
             raise
         except sqlite3.DatabaseError as error:
             raise schema.damaged(self.folder / schema.FILE, error) from error
+
+    def borrow(self, embedder: str, keys: Sequence[str]) -> dict[str, bytes]:  # noqa: ARG002
+        """Vectors that others made of these texts; a library of one's own has no others."""
+        return {}
+
+    def lend(self, embedder: str, keys: Sequence[str], vectors: "NDArray[np.float32]") -> None:
+        """Hand vectors made here to others; a library of one's own has no others."""
 
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:

@@ -1,7 +1,10 @@
 """Which sources a search may answer from."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.errors import SettingsInvalid
 from assistant.library.store import Entry
 
 
@@ -40,3 +43,21 @@ def _names(wanted: str, source: Entry) -> bool:
         or part in source.citation.title.casefold()
         or part in source.path.casefold()
     )
+
+
+def read_filters(
+    *, sources: Sequence[str] = (), author: str = "", since: str = "", until: str = ""
+) -> Filters | None:
+    """Filters as they are given on a command line; None where none is.
+
+    Raises SettingsInvalid for a date that is not a year, a month or a day.
+    """
+    for date in (since, until):
+        if date and not _DATE.match(date):
+            raise SettingsInvalid(f"{date!r} is no date", "write it as 2019, 2019-05 or 2019-05-31")
+    if not (sources or author or since or until):
+        return None
+    return Filters(tuple(sources), author, since, until)
+
+
+_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")

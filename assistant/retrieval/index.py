@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from assistant.errors import LibraryError, LibraryLocked
 from assistant.library.lock import WAIT
 from assistant.library.store import IndexedPassage, Library
+from assistant.library.vectors import key
 from assistant.retrieval.dense import DenseIndex, build_dense, change_dense
 from assistant.retrieval.embedders.kept import KeptEmbedder
 from assistant.retrieval.embedders.protocol import Embedder
@@ -146,6 +147,11 @@ def is_whole(library: Library, embedder: Embedder) -> bool | None:
     return True
 
 
+def has_index(library: Library, embedder: Embedder) -> bool:
+    """Whether there is an index for this embedder, sound or not, of whatever generation."""
+    return _current(_home(library, embedder)) is not None
+
+
 def drop(library: Library) -> None:
     """Take every index away; they are built again at the next search."""
     shutil.rmtree(library.folder / FOLDER, ignore_errors=True)
@@ -169,7 +175,14 @@ def _vectors(
     kept = KeptEmbedder(embedder, library.connection)
     for start in range(0, len(ids), _EMBEDDED_AT_ONCE):
         passages = library.passages_at(ids[start : start + _EMBEDDED_AT_ONCE])
-        vectors = kept.embed([embedded(passage) for passage in passages])
+        texts = [embedded(passage) for passage in passages]
+        new = kept.missing(texts)
+        if new:
+            kept.take(library.borrow(embedder.name, [key(text) for text in new]))
+            new = kept.missing(new)
+        vectors = kept.embed(texts)
+        if new:
+            library.lend(embedder.name, [key(text) for text in new], kept.embed(new))
         on_embedded(start + len(passages), len(ids))
         yield [passage.id for passage in passages], vectors
 

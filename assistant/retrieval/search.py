@@ -9,7 +9,7 @@ from assistant.library.store import Library
 from assistant.retrieval.embedders.protocol import Embedder
 from assistant.retrieval.filters import Filters
 from assistant.retrieval.hits import Hit
-from assistant.retrieval.index import Indexes, OnEmbedded, open_indexes
+from assistant.retrieval.index import Indexes, OnEmbedded, has_index, open_indexes
 from assistant.retrieval.opposition import Signs, denied, opposed
 from assistant.retrieval.pool import Candidate, Pool, nearness
 
@@ -50,6 +50,10 @@ class Searcher:
     def prepare(self, on_embedded: OnEmbedded | None = None) -> None:
         """Open the indexes, building them where that is needed; else the first search does."""
         self._open(on_embedded)
+
+    def is_indexed(self) -> bool:
+        """Whether this embedder has an index of the library already, of whatever generation."""
+        return has_index(self.library, self.embedder)
 
     def close(self) -> None:
         """Let go of the indexes."""

@@ -1,7 +1,7 @@
 """An embedder that remembers: a text seen before, in this run or another, costs a look-up."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,6 +70,10 @@ class KeptEmbedder:
         for start in range(0, len(names), _ASKED_AT_ONCE):
             have |= kept(self._db, self.name, names[start : start + _ASKED_AT_ONCE]).keys()
         return [text for name, text in named.items() if name not in have]
+
+    def take(self, vectors: Mapping[str, bytes]) -> None:
+        """Keep vectors that were made elsewhere, under their texts' keys."""
+        keep(self._db, self.name, vectors.items())
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,0 +1,103 @@
+"""What `rebut library` does between its flags and its output: adding, embedding, with progress."""
+
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from assistant.errors import LibraryError
+from assistant.library.adding import Added, Outcome, add_paths
+from assistant.library.store import Library
+from assistant.outputs.plain import flat
+from assistant.retrieval.index import FOLDER, not_embedded
+from assistant.retrieval.search import Searcher
+
+_SAMPLE = 16  # texts embedded to tell how long the rest will take
+_WORTH_ASKING = 20.0  # seconds
+
+
+def add_files(library: Library, paths: Sequence[Path], *, quiet: bool) -> Outcome:
+    """Read files into the library; each source is named as soon as it is there for good."""
+
+    def on_added(added: Added) -> None:
+        if not quiet:
+            typer.echo(f"{added.id}  {flat(added.title)}  ({flat(Path(added.path).name)})")
+
+    with _bars() as bars:
+        task = bars.add_task("reading", total=None)
+
+        def on_file(path: Path, at: int, of: int) -> None:
+            bars.update(task, description=flat(path.name), completed=at - 1, total=of)
+
+        outcome = add_paths(library, paths, on_file=on_file, on_added=on_added)
+    for refused in outcome.refused:
+        typer.echo(f"not read: {flat(refused.why)}", err=True)
+    return outcome
+
+
+def index_up(searcher: Searcher, *, yes: bool) -> None:
+    """Bring the indexes up to date, with a bar; a change of embedder is asked about first.
+
+    Raises LibraryError where it would take long, nobody can be asked and `yes` was not given.
+    """
+    if not yes:
+        _ask(searcher)
+    with _bars() as bars:
+        task = bars.add_task("embedding", total=None, visible=False)
+
+        def on_embedded(done: int, of: int) -> None:
+            bars.update(task, completed=done, total=of, visible=True)
+
+        searcher.prepare(on_embedded)
+
+
+def _ask(searcher: Searcher) -> None:
+    """Ask before embedding a whole library again for another embedder."""
+    library, embedder = searcher.library, searcher.embedder
+    indexes = library.folder / FOLDER
+    if not indexes.is_dir() or not any(indexes.iterdir()) or searcher.is_indexed():
+        return
+    texts = not_embedded(library, embedder)
+    if not texts:
+        return
+    seconds = _seconds(searcher, texts)
+    if seconds < _WORTH_ASKING:
+        return
+    told = f"{len(texts)} passages have no vector of {embedder.name} yet: about {_spoken(seconds)}"
+    if not sys.stdin.isatty():
+        raise LibraryError(told, "add --yes to embed them, or choose the embedder used before")
+    typer.confirm(f"{told}. Embed them now?", abort=True, err=True)
+
+
+def _seconds(searcher: Searcher, texts: Sequence[str]) -> float:
+    """How long embedding will take, from a few texts of middle length."""
+    by_length = sorted(texts, key=len)
+    middle = max(0, len(by_length) // 2 - _SAMPLE // 2)
+    sample = by_length[middle : middle + _SAMPLE]
+    searcher.embedder.embed(sample[:1])  # loading the model is not part of the rate
+    begun = time.monotonic()
+    searcher.embedder.embed(sample[1:])
+    return (time.monotonic() - begun) / max(1, len(sample) - 1) * len(texts)
+
+
+def _spoken(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} seconds"
+    return f"{seconds / 60:.0f} minutes" if seconds < 5400 else f"{seconds / 3600:.1f} hours"
+
+
+def _bars() -> Progress:
+    console = Console(stderr=True)
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )

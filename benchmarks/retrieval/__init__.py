@@ -1,0 +1,1 @@
+"""How well searches find the counterargument, on any folder in BEIR layout."""
