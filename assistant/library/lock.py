@@ -20,7 +20,7 @@ from assistant.errors import LibraryError, LibraryLocked
 
 FILE = "write.lock"
 HOLDER = "write.lock.holder"
-WAIT = 10.0  # seconds: an addition of a few files ends within it
+WAIT = 30.0  # seconds: an addition of some files ends within it
 
 
 class WriteLock:
@@ -38,7 +38,7 @@ class WriteLock:
         if self._lock is None:
             self._lock = filelock.FileLock(self._folder / FILE)
         try:
-            self._lock.acquire(timeout=wait)
+            self._lock.acquire(timeout=wait, poll_interval=0.01)
         except filelock.Timeout as error:
             raise LibraryLocked(
                 f"the library at {self._folder} is being changed by {self.holder()}",

@@ -89,32 +89,31 @@ class EssayIndex:
     def _dense(self) -> DenseIndex:
         made_of = f"{_LAYOUT} {self._embedder.name} {self.essay.sha256}"
         name = hashlib.sha256(made_of.encode()).hexdigest()[:32]
-        folder = self._home / "essays" / name
-        return self._kept(folder) or self._built(folder)
+        home = self._home / "essays"
+        return self._kept(home, name) or self._built(home, name)
 
-    def _kept(self, folder: Path) -> DenseIndex | None:
-        if not folder.is_dir():
-            return None
-        try:
-            found = DenseIndex.open(folder)
-            if len(found) == len(self.chunks) and found.is_whole():
-                return found
-            found.close()
-        except Exception:  # noqa: BLE001 (a damaged folder shows as any error of Chroma's)
-            return None
+    def _kept(self, home: Path, name: str) -> DenseIndex | None:
+        for folder in sorted(home.glob(f"{name}-*")):
+            try:
+                found = DenseIndex.open(folder)
+                if len(found) == len(self.chunks) and found.is_whole():
+                    return found
+                found.close()
+            except Exception:  # noqa: BLE001 (a damaged folder shows as any error of Chroma's)
+                shutil.rmtree(folder, ignore_errors=True)
         return None
 
-    def _built(self, folder: Path) -> DenseIndex:
-        """Built beside and moved into place, so that nobody ever opens half an index."""
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = folder.with_name(f"{folder.name}.{secrets.token_hex(4)}")
+    def _built(self, home: Path, name: str) -> DenseIndex:
+        """Built under another name first, so that nobody ever opens half an index.
+
+        A folder's name is never used again: Chroma remembers what it opened under it.
+        """
+        home.mkdir(parents=True, exist_ok=True)
+        unique = secrets.token_hex(4)
+        beside, folder = home / f"making-{name}-{unique}", home / f"{name}-{unique}"
         build_dense(beside, [(range(len(self.chunks)), self._vectors)])
-        shutil.rmtree(folder, ignore_errors=True)
-        try:
-            beside.rename(folder)
-        except OSError:  # another run was quicker, with the same essay
-            shutil.rmtree(beside, ignore_errors=True)
-        _forget_old(folder.parent)
+        beside.rename(folder)
+        _forget_old(home)
         return DenseIndex.open(folder)
 
     @cached_property

@@ -1,25 +1,15 @@
 """Sources go in whole and come out the same; ids are never used twice."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
-from assistant.errors import LibraryError
-from assistant.library import Draft, Library
-from assistant.library.model import Citation, Mark
-from assistant.library.passages import Span
-
-
-def draft(text: str = "One thing. Another thing.", title: str = "Things") -> Draft:
-    cut = text.index(".") + 1
-    return Draft(
-        text=text,
-        path="things.txt",
-        citation=Citation(title=title, author="A. Writer"),
-        sentences=(Span(0, cut), Span(cut + 1, len(text))),
-        marks=(Mark("underline", 0, 3),),
-        tag="A tag",
-    )
+from assistant.errors import LibraryDamaged, LibraryError
+from assistant.library import Library
+from assistant.library.model import Citation
+from assistant.library.schema import FILE
+from tests.library.making import draft
 
 
 def test_a_source_comes_back_as_it_was_added(tmp_path: Path) -> None:
@@ -51,9 +41,53 @@ def test_every_change_is_a_generation(tmp_path: Path) -> None:
         assert library.generation == 2
 
 
-@pytest.mark.parametrize("name", ["E9", "E", "7", "E1; DROP TABLE sources", "E99999999999999999999"])
+@pytest.mark.parametrize(
+    "name", ["E9", "E", "1", "E1; DROP TABLE sources", "E99999999999999999999"]
+)
 def test_an_unknown_id_is_one_clear_error(tmp_path: Path, name: str) -> None:
     with Library.open(tmp_path) as library:
-        library.add([draft()] if name != "7" else [])
+        library.add([draft()])
         with pytest.raises(LibraryError, match="rebut library list"):
             library.get(name)
+        with pytest.raises(LibraryError, match="rebut library list"):
+            library.remove(["E1", name])
+        assert len(library) == 1
+
+
+def test_a_file_read_again_supersedes_what_it_was(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        library.add([draft("Old words stand here. They stay.", path="a.txt")])
+        library.add([draft("New words stand here. They count.", path="a.txt")])
+        assert library.get("E1").superseded == "E2"
+        assert library.get("E1").text.startswith("Old")
+        assert [p.source for p in library.passages()] == ["E2"]
+
+
+def test_a_new_title_is_indexed_anew(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        library.add([draft()])
+        before = library.passage_ids()
+        library.cite("E1", Citation(title="Other things", author="B. Writer"))
+        assert library.get("E1").citation.author == "B. Writer"
+        assert set(before).isdisjoint(library.passage_ids())
+        assert [p.context for p in library.passages()] == ["Other things"]
+
+
+@pytest.mark.parametrize("content", [b"", b"no library at all, but words" * 99])
+def test_a_file_that_is_no_library_is_left_as_it_is(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / FILE).write_bytes(content)
+    if content:
+        with pytest.raises(LibraryDamaged, match="left as it is"):
+            Library.open(tmp_path)
+        assert (tmp_path / FILE).read_bytes() == content
+    else:
+        Library.open(tmp_path).close()
+
+
+def test_a_newer_library_says_so(tmp_path: Path) -> None:
+    Library.open(tmp_path).close()
+    db = sqlite3.connect(tmp_path / FILE)
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+    with pytest.raises(LibraryError, match="newer rebut"):
+        Library.open(tmp_path)

@@ -144,7 +144,7 @@ def _are_names(text: str) -> bool:
     return bool(name) and len(name) <= 60 and bool(_NAME.match(name)) and not _ROLE.match(name)
 
 
-_VOLUME = re.compile(r"\.\s+(?:vol|no|number|issue|pp?)\b", re.IGNORECASE)
+_VOLUME = re.compile(r"\.\s+(?:vol(?:ume)?|no|number|issue|pp?)\b", re.IGNORECASE)
 
 
 def _publisher(tail: str) -> str:

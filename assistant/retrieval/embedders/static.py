@@ -6,6 +6,7 @@ About fifty times quicker than the bundled one, and weaker: it does not read the
 import warnings
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import LibraryError
@@ -34,11 +35,17 @@ class Static:
     @cached_property
     def _model(self) -> Any:
         try:
-            from wordllama import WordLlama
+            import wordllama
         except ImportError as error:
             raise LibraryError(
                 "the static embedder is not installed", "run `pip install rebut[static]`"
             ) from error
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return WordLlama.load("l2_supercat", dim=self.dimension, disable_download=True)
+            # The wheel has the tokenizer where only the cache's layout is looked for.
+            return wordllama.WordLlama.load(
+                "l2_supercat",
+                cache_dir=Path(wordllama.__file__).parent,
+                dim=self.dimension,
+                disable_download=True,
+            )

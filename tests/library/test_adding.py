@@ -1,0 +1,78 @@
+"""Adding: what is new goes in, what is known is passed over, what cannot be read is told."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import CannotRead
+from assistant.library import Library
+from assistant.library.adding import add_paths
+from tests.library.making import evidence
+
+
+def test_a_folder_goes_in_once(tmp_path: Path) -> None:
+    folder = evidence(tmp_path / "evidence")
+    with Library.open(tmp_path / "library") as library:
+        first = add_paths(library, [folder])
+        again = add_paths(library, [folder, folder / "bees.txt"])
+        assert [a.id for a in first.added] == ["E1", "E2", "E3"]
+        assert not again.added
+        assert len(again.known) == 4
+        assert library.generation == 1
+
+
+def test_a_broken_file_does_not_keep_the_rest_out(tmp_path: Path) -> None:
+    folder = evidence(tmp_path / "evidence")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04 broken")
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    with Library.open(tmp_path / "library") as library:
+        outcome = add_paths(library, [folder])
+        assert len(outcome.added) == 3
+        assert [Path(r.path).name for r in outcome.refused] == [
+            "broken.docx",
+            "broken.pdf",
+            "empty.txt",
+        ]
+        assert all(r.why for r in outcome.refused)
+
+
+def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library") as library, pytest.raises(CannotRead, match="nowhere"):
+        add_paths(library, [tmp_path / "nowhere"])
+
+
+def test_a_changed_file_and_a_changed_sidecar_are_read_again(tmp_path: Path) -> None:
+    folder = evidence(tmp_path / "evidence")
+    with Library.open(tmp_path / "library") as library:
+        add_paths(library, [folder])
+        (folder / "bees.txt").write_text("Wasps sting. Bees do too.", encoding="utf-8")
+        (folder / "tolls.yaml").write_text("author: Cy Ode\n", encoding="utf-8")
+        outcome = add_paths(library, [folder])
+        assert [Path(a.path).name for a in outcome.added] == ["bees.txt", "tolls.txt"]
+        assert library.get("E5").citation.author == "Cy Ode"
+        assert library.get("E1").superseded == "E4"
+
+
+def test_hidden_files_and_links_out_of_a_folder_are_passed_over(tmp_path: Path) -> None:
+    folder = evidence(tmp_path / "evidence")
+    (folder / ".hidden.txt").write_text("Hidden words stand here.", encoding="utf-8")
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.txt").write_text("Outside words stand here.", encoding="utf-8")
+    (folder / "link").symlink_to(outside)
+    with Library.open(tmp_path / "library") as library:
+        assert len(add_paths(library, [folder]).added) == 3
+
+
+def test_what_is_acknowledged_is_on_the_disk(tmp_path: Path) -> None:
+    folder = evidence(tmp_path / "evidence")
+    seen: list[bool] = []
+    with Library.open(tmp_path / "library") as library:
+
+        def on_added(added: object) -> None:
+            with Library.open(tmp_path / "library") as other:
+                seen.append(added.id in {e.id for e in other.entries()})  # type: ignore[attr-defined]
+
+        add_paths(library, [folder], on_added=on_added)
+    assert seen == [True, True, True]

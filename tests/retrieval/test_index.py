@@ -1,0 +1,140 @@
+"""Indexes: finished or not there, mended when damaged, and nothing embedded twice."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import LibraryLocked
+from assistant.library import Library
+from assistant.library.lock import WriteLock
+from assistant.retrieval import index
+from assistant.retrieval.index import FOLDER, is_whole, open_indexes
+from assistant.retrieval.search import Searcher
+from tests.library.making import BEES, ROADS, TOLLS, draft
+from tests.retrieval.hashing import Hashing
+
+
+def stocked(folder: Path) -> Library:
+    library = Library.open(folder)
+    library.add([draft(ROADS), draft(BEES), draft(TOLLS)])
+    return library
+
+
+def in_use(folder: Path) -> Path:
+    [home] = (folder / FOLDER).iterdir()
+    return home / (home / "current").read_text(encoding="utf-8")
+
+
+def found(library: Library, embedder: Hashing) -> list[str]:
+    searcher = Searcher(library, embedder)
+    hits = searcher.search(BEES, limit=1)
+    searcher.close()
+    return [hit.source.id for hit in hits]
+
+
+def test_what_has_not_changed_is_not_built_again(tmp_path: Path) -> None:
+    embedder = Hashing()
+    with stocked(tmp_path) as library:
+        open_indexes(library, embedder).close()
+        made, folder = embedder.made, in_use(tmp_path)
+        open_indexes(library, embedder).close()
+        assert (embedder.made, in_use(tmp_path)) == (made, folder)
+
+
+def test_only_what_is_new_is_embedded(tmp_path: Path) -> None:
+    embedder = Hashing()
+    with stocked(tmp_path) as library:
+        open_indexes(library, embedder).close()
+        made = embedder.made
+        library.add([draft("Wasps sting people. They mean it.")])
+        library.remove(["E1"])
+        opened = open_indexes(library, embedder)
+        assert embedder.made == made + 1
+        assert opened.lexical.ids() == [2, 3, 4]
+        assert len(opened.dense) == 3
+        opened.close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["no chroma", "no segments", "cut short", "no words", "bad manifest", "bad pointer"],
+)
+def test_a_damaged_index_is_built_anew(tmp_path: Path, damage: str) -> None:
+    embedder = Hashing()
+    with stocked(tmp_path) as library:
+        assert found(library, embedder) == ["E2"]
+        made, folder = embedder.made, in_use(tmp_path)
+        chroma = folder / "chroma"
+        if damage == "no chroma":
+            shutil.rmtree(chroma)
+        elif damage == "no segments":
+            for segment in (path for path in chroma.iterdir() if path.is_dir()):
+                shutil.rmtree(segment)
+        elif damage == "cut short":
+            database = chroma / "chroma.sqlite3"
+            database.write_bytes(database.read_bytes()[:5000])
+        elif damage == "no words":
+            shutil.rmtree(folder / "bm25")
+        elif damage == "bad manifest":
+            (folder / "manifest.json").write_text("{", encoding="utf-8")
+        else:
+            (folder.parent / "current").write_bytes(b"\xff../../etc")
+        assert found(library, embedder) == ["E2"]
+        assert is_whole(library, embedder)
+        assert embedder.made - made <= 1  # the query's own vector
+
+
+def test_another_embedder_has_an_index_of_its_own(tmp_path: Path) -> None:
+    with stocked(tmp_path) as library:
+        for name in ("one", "two", "one"):
+            assert found(library, Hashing(name)) == ["E2"]
+        assert len(list((tmp_path / FOLDER).iterdir())) == 2
+
+
+def test_a_reader_keeps_the_generation_before_while_somebody_writes(tmp_path: Path) -> None:
+    embedder = Hashing()
+    with stocked(tmp_path) as library:
+        open_indexes(library, embedder).close()
+        library.add([draft("Wasps sting people. They mean it.")])
+        with WriteLock(tmp_path).held(), Library.open(tmp_path) as reader:
+            opened = open_indexes(reader, embedder)
+            assert opened.manifest.generation == 1
+            opened.close()
+        opened = open_indexes(library, embedder)
+        assert opened.manifest.generation == 2
+        opened.close()
+
+
+def test_without_any_index_a_reader_waits_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "WAIT", 0.1)
+    with (
+        stocked(tmp_path) as reader,
+        WriteLock(tmp_path).held(),
+        pytest.raises(LibraryLocked, match="being changed by"),
+    ):
+        open_indexes(reader, Hashing())
+
+
+def test_an_index_that_could_not_be_finished_is_never_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedder = Hashing()
+    with stocked(tmp_path) as library:
+        assert found(library, embedder) == ["E2"]
+        library.add([draft("Wasps sting people. They mean it.")])
+
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(index, "build_lexical", full)
+        with pytest.raises(OSError, match="No space"):
+            open_indexes(library, embedder)
+        monkeypatch.undo()
+        home = in_use(tmp_path).parent
+        assert len([path for path in home.iterdir() if path.is_dir()]) == 1
+        assert json.loads((in_use(tmp_path) / "manifest.json").read_text())["generation"] == 1
+        assert found(library, embedder) == ["E2"]
