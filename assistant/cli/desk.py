@@ -10,7 +10,7 @@ from assistant.models.caller import Caller
 from assistant.models.ledger import FILE as LEDGER
 from assistant.models.ledger import Ledger
 from assistant.models.opening import open_model
-from assistant.retrieval.embedders import bundled
+from assistant.retrieval.embedders import open_embedder
 from assistant.retrieval.essays import EssayIndex
 from assistant.retrieval.opening import open_library
 from assistant.settings import Settings
@@ -25,7 +25,9 @@ def open_desk(essay: Essay, settings: Settings, about: str = "") -> Iterator[Des
     Without a library named, the user's own is used where there is one. `about` says in the ledger
     what the run was for. Raises ModelError, LibraryError, SettingsInvalid, CannotWrite.
     """
-    embedder = bundled()
+    embedder = open_embedder(
+        settings.embedder, settings.home, base_url=settings.base_url, api_key=settings.api_key
+    )
     with ExitStack() as held:
         model = open_model(settings.model, settings, embedder)
         ledger = held.enter_context(Ledger(settings.home / LEDGER))
@@ -35,6 +37,7 @@ def open_desk(essay: Essay, settings: Settings, about: str = "") -> Iterator[Des
         if place := settings.library or own_library(settings.home):
             library, searcher = open_library(place, settings.home, embedder)
             held.enter_context(closing(library))
+            held.enter_context(closing(searcher))
         yield Desk(caller=caller, index=index, embedder=embedder.name, searcher=searcher)
 
 
