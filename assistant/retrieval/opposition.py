@@ -14,7 +14,7 @@ about nothing else, and so what is about another topic.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _DENIAL = "It is not true that"
+_OWN_WORDS = 0.85  # of a passage's weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,14 @@ def denied(claim: str) -> tuple[str, str]:
     return first, f"{_DENIAL} {first[:1].lower()}{first[1:]}"
 
 
+def quotes(passage: Mapping[str, float], claim: Mapping[str, float]) -> bool:
+    """Whether a passage is the claim's own text: nearly all of its weighted words are in it.
+
+    Such a passage opposes nothing, and must not make any difference to the others.
+    """
+    return sum(weight**2 for word, weight in passage.items() if word in claim) >= _OWN_WORDS
+
+
 def opposed(
     near: "NDArray[np.float32]",
     candidates: Sequence[Candidate],
@@ -63,7 +72,7 @@ def opposed(
 
     scores = near.copy()
     if signs.crowding:
-        scores -= signs.crowding * _crowding(near, candidates)
+        scores -= signs.crowding * _crowding(candidates)
     if signs.denial:
         vectors = np.stack([candidate.vector for candidate in candidates])
         length = float(np.linalg.norm(direction)) or 1.0
@@ -75,16 +84,11 @@ def opposed(
 _BELOW = 10.0  # more than any two scores can differ
 
 
-def _crowding(
-    near: "NDArray[np.float32]", candidates: Sequence[Candidate]
-) -> "NDArray[np.float32]":
-    """Likeness of each candidate to its nearest other: of another source, or the claim itself.
-
-    The claim counts, so that it makes no difference whether the library holds its text.
-    """
+def _crowding(candidates: Sequence[Candidate]) -> "NDArray[np.float32]":
+    """Likeness of each candidate to its nearest other of another source, 0 where there is none."""
     import numpy as np
 
     alike = likeness(candidates)
     sources = np.array([candidate.source for candidate in candidates])
     alike[sources[:, None] == sources[None, :]] = -1.0
-    return np.asarray(np.maximum(alike.max(axis=1), near), np.float32)
+    return np.asarray(np.maximum(alike.max(axis=1), 0.0), np.float32)

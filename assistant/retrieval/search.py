@@ -10,7 +10,7 @@ from assistant.retrieval.embedders.protocol import Embedder
 from assistant.retrieval.filters import Filters
 from assistant.retrieval.hits import Hit
 from assistant.retrieval.index import Indexes, OnEmbedded, has_index, open_indexes
-from assistant.retrieval.opposition import Signs, denied, opposed
+from assistant.retrieval.opposition import Signs, denied, opposed, quotes
 from assistant.retrieval.pool import Candidate, Pool, nearness
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Searcher:
         pool.fetch(passage_id for ids in found for passage_id in ids)
         ranked = []
         for at, query in enumerate(queries):
-            candidates, near = _near(pool, query, vectors[at], found[at])
+            candidates, near = _near(pool, query, vectors[at], found[at], own=signs is None)
             scores = near
             if signs and candidates:
                 direction = claims[2 * at + 1] - claims[2 * at]
@@ -135,15 +135,19 @@ class Searcher:
 
 
 def _near(
-    pool: Pool, query: str, vector: "NDArray[np.float32]", ids: Sequence[int]
+    pool: Pool, query: str, vector: "NDArray[np.float32]", ids: Sequence[int], *, own: bool
 ) -> tuple[list[Candidate], "NDArray[np.float32]"]:
-    """The candidates that have to do with the query, nearest first, and how near they are."""
+    """The candidates that have to do with the query, nearest first, and how near they are.
+
+    `own` says whether passages of the query's own text are among them.
+    """
     import numpy as np
 
-    candidates = pool.get(dict.fromkeys(ids))
+    words = pool.weighted(query)
+    candidates = [c for c in pool.get(dict.fromkeys(ids)) if own or not quotes(c.words, words)]
     if not candidates:
         return [], np.zeros(0, np.float32)
-    near = nearness(vector, pool.weighted(query), candidates)
+    near = nearness(vector, words, candidates)
     kept = [at for at in near.argsort()[::-1][:_DEEP] if near[at] >= _LEAST]
     return [candidates[at] for at in kept], near[kept]
 
