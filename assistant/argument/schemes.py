@@ -8,33 +8,66 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import cast
+
+from assistant.argument.brief import Move
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalQuestion:
+    """What an answer to a scheme has to ask, and the moves that asking it opens."""
+
+    id: str
+    ask: str
+    moves: tuple[Move, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """One kind of argument. `cues` are matched without case over a single sentence."""
+    """One kind of argument. `cues` are matched without case over a single sentence.
+
+    `slots` are the parts such an argument has; `warrant` is the step it leaves unsaid.
+    """
 
     id: str
     name: str
     about: str
+    slots: tuple[str, ...]
+    warrant: str
     cues: tuple[re.Pattern[str], ...]
-    questions: tuple[str, ...]
+    questions: tuple[CriticalQuestion, ...]
+
+    def question(self, question_id: str) -> CriticalQuestion:
+        """The critical question of that id. Raises KeyError for one it does not have."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise KeyError(f"{self.id} has no critical question {question_id}")
 
 
 @cache
 def schemes() -> dict[str, Scheme]:
     """Every scheme by its id, in the order of the file."""
     text = resources.files("assistant.argument").joinpath("schemes.toml").read_text("utf-8")
-    return {
-        scheme_id: Scheme(
-            scheme_id,
-            entry["name"],
-            entry["about"],
-            tuple(re.compile(cue, re.IGNORECASE) for cue in entry["cues"]),
-            tuple(entry["questions"]),
-        )
-        for scheme_id, entry in tomllib.loads(text).items()
-    }
+    return {name: _scheme(name, entry) for name, entry in tomllib.loads(text).items()}
+
+
+def _scheme(scheme_id: str, entry: dict[str, object]) -> Scheme:
+    asked = cast("list[dict[str, object]]", entry["questions"])
+    return Scheme(
+        id=scheme_id,
+        name=str(entry["name"]),
+        about=str(entry["about"]),
+        slots=tuple(cast("list[str]", entry["slots"])),
+        warrant=str(entry["warrant"]),
+        cues=tuple(re.compile(cue, re.IGNORECASE) for cue in cast("list[str]", entry["cues"])),
+        questions=tuple(
+            CriticalQuestion(
+                str(one["id"]), str(one["ask"]), tuple(cast("list[Move]", one["moves"]))
+            )
+            for one in asked
+        ),
+    )
 
 
 def scheme_name(scheme_id: str) -> str:
@@ -44,5 +77,8 @@ def scheme_name(scheme_id: str) -> str:
 
 
 def scheme_list() -> str:
-    """The schemes as a prompt lists them: id, and what it says."""
-    return "\n".join(f"   - {scheme.id}: {scheme.about}" for scheme in schemes().values())
+    """The schemes as a prompt lists them: id, what it says, and its critical questions."""
+    return "\n".join(
+        f"   - {scheme.id}: {scheme.about} Ask: {' '.join(q.ask for q in scheme.questions)}"
+        for scheme in schemes().values()
+    )

@@ -9,16 +9,21 @@ from typing import Any
 from assistant.argument.context import Block
 from assistant.argument.language import parse
 
-_MARK = re.compile(r"\s*\[\d+\]")
+# A mark that points to a note: `[3]`, or a bare figure after the last word: `their intent’ 2.`
+_MARK = re.compile(r"\s*\[\d+\]|(?<=[a-z’”'\")])\s?\d{1,2}(?=[.,;]?$)")
 
 
 @dataclass(frozen=True)
 class Read:
-    """One sentence: its id, section, words and parse. `first` opens its section."""
+    """One sentence: its id, section, words and parse. `first` opens its section.
+
+    `text` leaves out the marks that point to notes; `written` is the line as it was shown.
+    """
 
     id: str
     section: str
     text: str
+    written: str
     doc: Any
     first: bool
     last: bool
@@ -89,6 +94,7 @@ def _reading(block: Block) -> Reading:
                 line.id,
                 group.id,
                 _plain(line.text),
+                line.text,
                 docs[line.id],
                 first=at == 0,
                 last=at == len(said) - 1,

@@ -10,7 +10,7 @@ from assistant.argument.answers import (
     SectionAnswer,
 )
 from assistant.argument.context import Block
-from assistant.models.offline.reading import Part, read_essay_block
+from assistant.models.offline.reading import Part
 from assistant.models.offline.section.claim import (
     hedges,
     schemes_of,
@@ -19,8 +19,8 @@ from assistant.models.offline.section.claim import (
 )
 from assistant.models.offline.section.evidence import Evidence
 from assistant.models.offline.section.plan import Drafted, PartPlan, plan
-from assistant.models.offline.section.slots import topic
 from assistant.models.offline.section.strength import because, strength
+from assistant.models.offline.section.view import View, view
 from assistant.retrieval.embedders import Embedder
 
 MOST_SCHEMES = 4
@@ -29,29 +29,32 @@ MOST_QUESTIONS = 3
 
 def answer_section(blocks: dict[str, Block], embedder: Embedder) -> SectionAnswer:
     """The analysis of the section that the TASK block names."""
-    reading = read_essay_block(blocks["ESSAY"])
+    essay = view(blocks["ESSAY"])
     wanted = blocks["TASK"].groups[0].id
-    part = next(part for part in reading.parts if part.id == wanted)
+    part = next(part for part in essay.reading.parts if part.id == wanted)
     if not part.sentences:
         raise ValueError(f"section {wanted} has no sentence")
-    planned = plan(reading)[wanted]
+    planned = plan(essay)[wanted]
     evidence = Evidence(blocks.get("EVIDENCE"), embedder)
     attacks = [_attack(draft, evidence) for draft in planned.attacks]
     ranked = sorted(zip(attacks, planned.attacks, strict=True), key=lambda pair: -pair[0].strength)
-    return _answer(part, planned, [a for a, _ in ranked], [d for _, d in ranked])
+    return _answer(essay, part, planned, [a for a, _ in ranked], [d for _, d in ranked])
 
 
 def _answer(
-    part: Part, planned: PartPlan, attacks: list[AttackAnswer], drafts: Sequence[Drafted]
+    essay: View,
+    part: Part,
+    planned: PartPlan,
+    attacks: list[AttackAnswer],
+    drafts: Sequence[Drafted],
 ) -> SectionAnswer:
     claim = planned.stance.claim
-    about = topic(part, claim)
     schemes = _schemes(part)
     of_claim = schemes_of(claim)
     main = max(of_claim, key=lambda one: of_claim[one]) if of_claim else "assertion"
     return SectionAnswer(
-        claim=statement(claim, about),
-        premises=[statement(premise, about) for premise in planned.stance.premises],
+        claim=statement(essay, claim, part),
+        premises=[statement(essay, premise, part) for premise in planned.stance.premises],
         warrant=warrant(main),
         qualifiers=hedges(claim),
         schemes=schemes,

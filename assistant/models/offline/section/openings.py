@@ -1,84 +1,95 @@
-"""Ways into a sentence: the data of `openings.toml`, matched against one sentence at a time."""
+"""Ways into a sentence, read once from data/, whose README says how to write one."""
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import cast
+from typing import Any, cast
 
 from assistant.argument.brief import Kind, Move
-from assistant.models.offline.reading import Read
 
-TEXTS = (
-    "tag", "text", "question", "reply", "answer", "ask", "trap", "need", "look_for",
-)  # fmt: skip
+TEXTS = ("tag", "text", "question", "reply", "answer", "ask", "trap", "need", "look_for")
+FILES = ("own_words", "links", "parties", "sources", "limits", "topics", "plain")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Opening:
-    """One way in. `texts` holds the variants of each text; `weight` is from 1 to 5."""
+    """One way in. `texts` holds the variants of each text; `weight` is what it is worth, 1 to 5.
+
+    `own` says that it turns the essay's own words; `holds`, that its core survives the reply.
+    """
 
     id: str
     about: str
+    family: str
     scheme: str
+    asks: str
     kind: Kind
     move: Move
-    weight: int
+    weight: float
+    own: bool
+    holds: bool
+    stance: str
+    tone: str
     cues: tuple[re.Pattern[str], ...]
     unless: tuple[re.Pattern[str], ...]
-    texts: dict[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """An opening that a sentence offers, and where in it the first cue stands."""
-
-    opening: Opening
-    sentence: Read
-    at: int
-    cues: int
-    words: str
+    around: re.Pattern[str] | None
+    grip: str
+    other: tuple[str, ...]
+    shares: str
+    within: str
+    replies: tuple[re.Pattern[str], ...]
+    texts: dict[str, tuple[str, ...]] = field(repr=False)
 
 
 @cache
 def openings() -> tuple[Opening, ...]:
-    """Every opening, in the order of the file."""
-    text = resources.files(__package__).joinpath("openings.toml").read_text("utf-8")
-    return tuple(_opening(name, entry) for name, entry in tomllib.loads(text).items())
+    """Every opening, in the order of the files."""
+    return tuple(one for family in FILES for one in _family(family))
 
 
-def _opening(name: str, entry: dict[str, object]) -> Opening:
-    def patterns(field: str) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(p, re.IGNORECASE) for p in cast("list[str]", entry[field]))
+def _family(family: str) -> list[Opening]:
+    text = resources.files(__package__).joinpath(f"data/{family}.toml").read_text("utf-8")
+    return [_opening(name, family, entry) for name, entry in tomllib.loads(text).items()]
 
+
+def _opening(name: str, family: str, entry: dict[str, Any]) -> Opening:
+    around = entry.get("around")
     return Opening(
         id=name,
-        about=str(entry["about"]),
-        scheme=str(entry["scheme"]),
+        about=entry["about"],
+        family=family,
+        scheme=entry["scheme"],
+        asks=entry["asks"],
         kind=cast("Kind", entry["kind"]),
         move=cast("Move", entry["move"]),
-        weight=int(cast("int", entry["weight"])),
-        cues=patterns("cues"),
-        unless=patterns("unless"),
-        texts={field: tuple(cast("list[str]", entry[field])) for field in TEXTS},
+        weight=float(entry["weight"]),
+        own=entry.get("own", False),
+        holds=entry.get("holds", False),
+        stance=entry.get("stance", "any"),
+        tone=entry.get("tone", "any"),
+        cues=_patterns(entry["cues"]),
+        unless=_patterns(entry.get("unless", [])),
+        around=re.compile(around, re.IGNORECASE) if around else None,
+        grip=entry.get("grip", ""),
+        other=tuple(entry.get("other", [])),
+        shares=entry.get("shares", ""),
+        within=entry.get("within", "essay"),
+        replies=_patterns(entry.get("replies", [])),
+        texts={name: _variants(entry[name]) for name in TEXTS},
     )
 
 
-def matches(sentence: Read) -> Iterator[Match]:
-    """Every opening that the sentence offers."""
-    for opening in openings():
-        if any(pattern.search(sentence.text) for pattern in opening.unless):
-            continue
-        found = [hit for cue in opening.cues if (hit := cue.search(sentence.text))]
-        if found:
-            yield Match(
-                opening, sentence, _token_at(sentence, found[0]), len(found), found[0].group()
-            )
+def _patterns(written: list[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(compiled(one) for one in written)
 
 
-def _token_at(sentence: Read, hit: re.Match[str]) -> int:
-    """The token in which the cue ends: 'led to the attacks' is about the attacks."""
-    span = sentence.doc.char_span(hit.start(), hit.end(), alignment_mode="expand")
-    return int(span.root.i) if span is not None else 0
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A cue as a pattern. `[A-Z]` keeps its meaning: case is folded for all that is not in it."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _variants(written: str | list[str]) -> tuple[str, ...]:
+    return (written,) if isinstance(written, str) else tuple(written)

@@ -3,24 +3,24 @@
 Every section call sees the whole essay, so each works out the same plan and writes its own part.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from assistant.models.offline.reading import Part, Read, Reading
+from assistant.models.offline.reading import Part
 from assistant.models.offline.section.claim import Stance, stance
-from assistant.models.offline.section.openings import TEXTS, Match, matches
-from assistant.models.offline.section.slots import fill, fillable
+from assistant.models.offline.section.matching import Match, matches
+from assistant.models.offline.section.view import REPORTED, View
+from assistant.models.offline.section.wording import Wording
 
 MOST = 4
 FEWEST = 2
-_CLAIM_BONUS = 1.5
-_USED = 1.6  # how much an opening loses each time it has been used
-_FILLER = 2.2  # what an attack must be worth once a section has its fewest
-_REPORTED = re.compile(
-    r"\b(?:critics|opponents|sceptics|skeptics) (?:argue|say|claim|fear)\b", re.I
-)
+_ENOUGH = 3.4  # what an attack must be worth once a section has its fewest
+_CLAIM = 0.9  # what it gains for going at the section's main claim
+_CUE = 0.25  # and for each further cue of its opening
+_USED = 1.3  # what an opening loses each time the essay has met it
+_SAME_MOVE = 0.5  # what it loses for each attack on the section that makes the same move
+_SAME_OTHER = 2.0  # and for turning on a second sentence that was turned on before
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,83 +43,57 @@ class PartPlan:
 
 @dataclass
 class _Used:
+    """What earlier sections have taken: openings, and the second sentences they turn on."""
+
     openings: Counter[str] = field(default_factory=Counter)
-    variants: Counter[tuple[str, str, int]] = field(default_factory=Counter)
+    others: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
 @lru_cache(maxsize=4)
-def plan(reading: Reading) -> dict[str, PartPlan]:
+def plan(view: View) -> dict[str, PartPlan]:
     """The plan of every section of the essay, by its id."""
-    used = _Used()
-    return {part.id: _part_plan(part, reading, used) for part in reading.parts if part.sentences}
+    used, wording = _Used(), Wording()
+    return {
+        part.id: _part_plan(view, part, used, wording)
+        for part in view.reading.parts
+        if part.sentences
+    }
 
 
-def _part_plan(part: Part, reading: Reading, used: _Used) -> PartPlan:
-    position = stance(part)
-    once = {sentence.id for sentence in reading.sentences}
+def _part_plan(view: View, part: Part, used: _Used, wording: Wording) -> PartPlan:
+    position = stance(view, part)
     found = [
         match
         for sentence in part.sentences
-        if sentence.id in once and not _REPORTED.search(sentence.text)
-        for match in matches(sentence)
+        if not REPORTED.search(sentence.text)
+        for match in matches(view, part, sentence)
     ]
     attacks: list[Drafted] = []
-    while len(attacks) < MOST:
-        best = _best(found, attacks, position, used)
-        if best is None or (len(attacks) >= FEWEST and best[1] < _FILLER):
+    while found and len(attacks) < MOST:
+        worth, match = max(
+            ((_worth(m, attacks, position, used), m) for m in found), key=lambda pair: pair[0]
+        )
+        if len(attacks) >= FEWEST and worth < _ENOUGH:
             break
-        match, worth = best
         found.remove(match)
-        texts = _texts(match, part, reading, used)
-        if texts is not None:
-            used.openings[match.opening.id] += 1
-            attacks.append(Drafted(match, texts, match.sentence.id == position.claim.id, worth))
+        texts = wording.of(match)
+        if texts is None:
+            continue
+        attacks.append(Drafted(match, texts, match.sentence.id == position.claim.id, worth))
+        used.openings[match.opening.id] += 1
+        used.others[match.opening.scheme, match.other] += bool(match.other)
+        found = [
+            m
+            for m in found
+            if m.opening.id != match.opening.id and m.sentence.id != match.sentence.id
+        ]
     return PartPlan(position, tuple(sorted(attacks, key=lambda a: -a.worth)))
 
 
-def _best(
-    found: list[Match], taken: list[Drafted], position: Stance, used: _Used
-) -> tuple[Match, float] | None:
-    sentences = {draft.match.sentence.id for draft in taken}
-    kinds = {draft.match.opening.id for draft in taken}
-    free = [
-        match
-        for match in found
-        if match.opening.id not in kinds and match.sentence.id not in sentences
-    ]
-    if not free:
-        return None
-    best = max(free, key=lambda match: _worth(match, position, used))
-    return best, _worth(best, position, used)
-
-
-def _worth(match: Match, position: Stance, used: _Used) -> float:
-    worth = match.opening.weight + 0.4 * (match.cues - 1)
-    worth += _CLAIM_BONUS * (match.sentence.id == position.claim.id)
-    return worth - _USED * used.openings[match.opening.id]
-
-
-def _texts(match: Match, part: Part, reading: Reading, used: _Used) -> dict[str, str] | None:
-    values = fill(match, part, reading, _allies(match.sentence, reading))
-    texts = {}
-    for name in TEXTS:
-        fits = list(fillable(match.opening.texts[name], values))
-        if not fits:
-            return None
-        # What was used least comes first; among equals the order of the file.
-        place, text = min(fits, key=lambda fit: used.variants[(match.opening.id, name, fit[0])])
-        used.variants[(match.opening.id, name, place)] += 1
-        texts[name] = text
-    return texts
-
-
-def _allies(sentence: Read, reading: Reading) -> list[Read]:
-    """What the author could point to: sentences that share most with this one, not about harm."""
-    harm = re.compile(r"\b(?:exacerbat|critics|concern|fear|devastat|losses|mixed outcomes)", re.I)
-    scored = [
-        (len(sentence.stems & other.stems), other)
-        for other in reading.sentences
-        if other.id != sentence.id and not harm.search(other.text)
-    ]
-    near = [(shared, other) for shared, other in scored if shared >= 3]
-    return [other for _, other in sorted(near, key=lambda pair: (-pair[0], pair[1].id))[:2]]
+def _worth(match: Match, taken: list[Drafted], position: Stance, used: _Used) -> float:
+    opening = match.opening
+    worth = opening.weight + _CUE * (match.cues - 1)
+    worth += _CLAIM * (match.sentence.id == position.claim.id)
+    worth -= _SAME_MOVE * sum(draft.match.opening.move == opening.move for draft in taken)
+    worth -= _SAME_OTHER * used.others[opening.scheme, match.other]
+    return worth - _USED * used.openings[opening.id]

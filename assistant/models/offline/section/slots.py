@@ -1,103 +1,193 @@
-"""Filling a template with what a sentence says. A variant whose slots cannot be filled is passed."""
+"""What a sentence can put into a text of ours: its agents, acts, consequences and exact words.
+
+A slot that has a number comes with the words that agree with it: `agent` brings `agent_is`,
+`agent_has`, `agent_does`, `agent_it`. Every slot can be asked for with a capital: `{Agent}`.
+"""
 
 import re
 import string
-from collections.abc import Iterator, Sequence
+from typing import Any
 
-from assistant.models.offline.reading import Part, Read, Reading, names
-from assistant.models.offline.section.claim import stance
-from assistant.models.offline.section.clauses import Clause, keywords, sentence_case
-from assistant.models.offline.section.openings import Match
+from assistant.argument.spoken_words import running_case
+from assistant.models.offline.english import clauses
+from assistant.models.offline.english.nouns import is_plural
+from assistant.models.offline.english.referents import is_empty_it
+from assistant.models.offline.reading import Part, Read
+from assistant.models.offline.section.view import View
 
-NO_PARTY = "the other side"
-_OBJECTS = re.compile(
-    r"\b(?:critics argue|concerns?|fears?|grievances|controvers\w+|mixed outcomes|resentment|"
-    r"exacerbated|outcry|reluctan\w+)\b",
-    re.IGNORECASE,
-)
-
-
-def fill(match: Match, part: Part, reading: Reading, others: Sequence[Read]) -> dict[str, str]:
-    """Every slot the sentence can fill. `others` are sentences that may back the author up."""
-    clause = Clause(match.sentence, match.at)
-    party = _party(match.sentence, part, reading)
-    values: dict[str, str | None] = {
-        "id": match.sentence.id,
-        "quote": f"“{clause.quote}”" if _quotable(clause.quote) else None,
-        "saying": clause.saying,
-        "saying_short": clause.saying_short,
-        "subject": clause.subject_text,
-        "subject_short": _short(clause.subject_text) or "the partner",
-        "object": clause.object_text,
-        "party": party,
-        "Party": sentence_case(party),
-        "party_object": "it" if party != NO_PARTY else "them",
-        "economic": match.words.lower(),
-        "topic": topic(part, match.sentence),
-        "keywords": keywords(match.sentence),
-        "and_other": _pointing(others),
-        "see_other": _objection(match.sentence, reading),
-    }
-    return {name: value for name, value in values.items() if value is not None}
+Slots = dict[str, str]
+_NUMBERED = {
+    False: {"is": "is", "has": "has", "does": "does", "was": "was", "it": "it", "its": "its"},
+    True: {"is": "are", "has": "have", "does": "do", "was": "were", "it": "they", "its": "their"},
+}
+_GIST = 11
 
 
-def fillable(templates: Sequence[str], values: dict[str, str]) -> Iterator[tuple[int, str]]:
-    """The variants all of whose slots have a value, with their places."""
-    for place, template in enumerate(templates):
-        slots = {name for _, name, _, _ in string.Formatter().parse(template) if name}
-        if slots <= values.keys():
-            yield place, sentence_case(template.format(**values))
+def add(slots: Slots, name: str, text: str | None, head: Any = None) -> None:
+    """Put a text into a slot, with the words that agree with its head."""
+    if not text:
+        return
+    slots[name] = text
+    if head is not None:
+        noun = head.pos_ in {"NOUN", "PROPN"}
+        for suffix, word in _NUMBERED[noun and is_plural(head)].items():
+            slots[f"{name}_{suffix}"] = word
 
 
-def topic(part: Part, sentence: Read) -> str:
-    """What the section is about, to stand after 'on': its heading in running case."""
-    if not part.heading:
-        return Clause(stance(part).claim, 0).subject_text or "this point"
-    known = {token.text for read in part.sentences for token in read.doc if token.pos_ == "PROPN"}
-    known |= {token.text for token in sentence.doc if token.pos_ == "PROPN"}
-    folded = {word.lower(): word for word in known}
-    words = part.heading.rstrip(".?!:").split()
-    return " ".join(folded.get(word.lower(), word.lower()) for word in words)
+def quoted(text: str | None) -> str | None:
+    """The text between quotation marks of ours."""
+    return f"“{text}”" if text else None
 
 
-def _party(sentence: Read, part: Part, reading: Reading) -> str:
-    """Who the section sees on the other side: the name it uses most that is not the author's own."""
-    here = [name for name in names(sentence.doc) if name not in reading.own_side]
-    if here:
-        return here[0]
-    counts: dict[str, int] = {}
-    for other in part.sentences:
-        for name in names(other.doc):
-            if name not in reading.own_side:
-                counts[name] = counts.get(name, 0) + 1
-    return max(sorted(counts), key=lambda name: counts[name]) if counts else NO_PARTY
+def of_clause(view: View, sentence: Read, verb: Any, prefix: str = "") -> Slots:
+    """The slots that the clause of a verb fills."""
+    phrasing = view.phrasing
+    slots: Slots = {f"{prefix}id": sentence.id}
+    head = clauses.subject(verb)
+    agent = phrasing.agent(verb)
+    if agent and head is not None:
+        add(slots, f"{prefix}agent", agent, head)
+        if len(agent.split()) <= 5:
+            add(slots, f"{prefix}who", agent, head)
+    predicate = phrasing.predicate(verb)
+    empty = head is not None and (head.dep_ == "expl" or is_empty_it(head))
+    add(slots, f"{prefix}predicate", quoted(predicate))
+    if agent and predicate:
+        add(slots, f"{prefix}says", f"{agent} “{predicate}”")
+    add(slots, f"{prefix}does", phrasing.does(verb))
+    add(slots, f"{prefix}doing", phrasing.doing(verb))
+    add(slots, f"{prefix}clause", phrasing.clause(verb))
+    add(slots, f"{prefix}gist", phrasing.clause(verb, _GIST))
+    for child in verb.children:
+        if child.dep_ in {"dobj", "attr"} and child.i > verb.i and child.pos_ != "PRON":
+            add(slots, f"{prefix}object", phrasing.noun(child), child)
+    if modal := clauses.modal(verb):
+        slots[f"{prefix}modal"] = modal
+    line = _line(view, sentence, verb, predicate, agent=bool(agent), empty=empty)
+    add(slots, f"{prefix}line", quoted(line))
+    return slots
 
 
-def _short(subject: str | None) -> str | None:
-    return subject if subject and len(subject.split()) <= 4 else None
+def _line(
+    view: View, sentence: Read, verb: Any, predicate: str | None, *, agent: bool, empty: bool
+) -> str | None:
+    """The sentence's own words as a quotation that can stand alone, else the predicate."""
+    doc, head = sentence.doc, clauses.subject(verb)
+    if head is not None and (agent or empty) and predicate:
+        start = head.left_edge.i
+        stop = clauses.group_start(verb) + len(predicate.split())
+        if 0 < verb.i - start <= 12 and stop - start <= 30:
+            end = _place_after(doc, predicate)
+            whole = view.phrasing.quote(doc, start, end) if end else None
+            if whole:
+                return whole
+    return predicate or _longest_run(view, doc)
 
 
-def _quotable(quote: str) -> bool:
-    return len(quote.split()) >= 3 and not re.search(r"[“”\"]", quote)
+def _place_after(doc: Any, words: str) -> int:
+    at = doc.text.find(words)
+    span = doc.char_span(at, at + len(words), alignment_mode="expand") if at >= 0 else None
+    return int(span.end) if span is not None else 0
 
 
-def _pointing(others: Sequence[Read]) -> str:
-    for other in others:
-        quote = Clause(other, _root(other)).quote
-        if _quotable(quote):
-            return f", and point to {other.id}: “{quote}”"
-    return ""
+def _longest_run(view: View, doc: Any) -> str | None:
+    """The longest stretch between commas and quotation marks that holds a noun, in exact words."""
+    best = None
+    start = 0
+    for at in range(len(doc) + 1):
+        if (
+            at == len(doc)
+            or doc[at].is_quote
+            or doc[at].text in {"‘", "’", ",", ";", ":", "–", "—"}
+        ):
+            words = view.phrasing.quote(doc, start, min(at, start + 16)) if at > start else None
+            if words and len(words.split()) > len((best or "").split()):
+                best = words
+            start = at + 1
+    return best if best and len(best.split()) >= 3 else None
 
 
-def _objection(sentence: Read, reading: Reading) -> str | None:
-    for other in reading.sentences:
-        if other.id != sentence.id and (hit := _OBJECTS.search(other.text)):
-            span = other.doc.char_span(hit.start(), hit.end(), alignment_mode="expand")
-            quote = Clause(other, span.root.i if span is not None else 0).quote
-            if _quotable(quote):
-                return f": in {other.id} it writes “{quote}”"
-    return None
+def of_groups(view: View, sentence: Read, hit: re.Match[str], prefix: str = "") -> Slots | None:
+    """The slots that the named groups of a cue fill; None where one of them cannot be filled.
+
+    `q_name` gives exact words, `np_name` the noun phrase around them, `vb_name` a predicate in its
+    base form (and `nameing`), `cl_name` the clause around them.
+    """
+    slots: Slots = {}
+    for group, words in hit.groupdict().items():
+        if words is None:
+            continue
+        kind, _, name = group.partition("_")
+        start = hit.start(group) + len(words) - len(words.lstrip())
+        span = sentence.doc.char_span(start, start + len(words.strip()), alignment_mode="expand")
+        if span is None:
+            return None
+        if not _fill(view, sentence, slots, kind, prefix + name, span, words.strip(" ,")):
+            return None
+    return slots
 
 
-def _root(sentence: Read) -> int:
-    return next((token.i for token in sentence.doc if token.dep_ == "ROOT"), 0)
+def _fill(
+    view: View, sentence: Read, slots: Slots, kind: str, name: str, span: Any, words: str
+) -> bool:
+    root = span.root
+    if kind == "q":
+        if words not in sentence.written:
+            return False
+        slots[name] = words
+    elif kind == "np":
+        head = _noun_over(root)
+        add(slots, name, view.phrasing.noun(head), head)
+    elif kind == "vb":
+        add(slots, name, view.phrasing.does(root))
+        add(slots, f"{name}ing", view.phrasing.doing(root))
+    elif kind == "cl":
+        verb = root if clauses.subject_in(root) else clauses.verb_over(root)
+        add(slots, name, view.phrasing.clause(verb))
+    return name in slots
+
+
+def _noun_over(token: Any) -> Any:
+    """The noun that a word in front of it belongs to."""
+    while token.dep_ in {"amod", "compound", "det", "nummod", "poss"} and token.head.pos_ in {
+        "NOUN",
+        "PROPN",
+    }:
+        if token.dep_ == "poss" and token.pos_ == "PROPN":
+            return token
+        token = token.head
+    return token
+
+
+def of_essay(view: View, part: Part) -> Slots:
+    """The slots that the essay and its section fill, whatever the sentence."""
+    slots: Slots = {}
+    add(slots, "act", view.act)
+    add(slots, "plan", view.plan)
+    heading = part.heading.strip()
+    if heading:
+        texts = [s.text for s in view.reading.sentences]
+        add(slots, "topic" if _is_label(heading) else "point", running_case(heading, texts))
+    return slots
+
+
+def _is_label(heading: str) -> bool:
+    """Whether a heading names a thing instead of saying something about it."""
+    from assistant.argument.language import parse
+
+    [doc] = parse([heading.capitalize() if heading.isupper() else heading])
+    root = clauses.root_of(doc)
+    return not (root.pos_ in {"VERB", "AUX"} and clauses.subject(root) is not None)
+
+
+def filled(template: str, slots: Slots) -> str | None:
+    """The template with its slots; None where one has no value."""
+    names = [name for _, name, _, _ in string.Formatter().parse(template) if name]
+    values = {}
+    for name in names:
+        key = name[:1].lower() + name[1:]
+        if key not in slots:
+            return None
+        text = slots[key]
+        values[name] = text[:1].upper() + text[1:] if name[0].isupper() else text
+    return template.format(**values)

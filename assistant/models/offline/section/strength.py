@@ -2,8 +2,7 @@
 
 from assistant.models.offline.section.plan import Drafted
 
-_OWN_WORDS = {"backfire", "closed", "means-end"}
-_HOLDS = 4  # openings of this weight leave their core standing after the reply
+_BREAKS = 3.9  # openings of this weight go at a step the section cannot do without
 
 
 def strength(draft: Drafted, *, backed: bool) -> int:
@@ -15,10 +14,10 @@ def strength(draft: Drafted, *, backed: bool) -> int:
 def because(draft: Drafted, *, backed: bool) -> str:
     """The points it has, in a sentence; and what it lacks most."""
     reasons = _reasons(draft, backed=backed)
-    if not reasons:
-        return "It asks for support that is missing, and no more than that."
-    said = ", ".join(reasons[:-1]) + (" and " if len(reasons) > 1 else "") + reasons[-1]
     lack = "" if backed else "; nothing in the library backs it yet"
+    if not reasons:
+        return f"It asks for support that is missing, and no more than that{lack}."
+    said = ", ".join(reasons[:-1]) + (" and " if len(reasons) > 1 else "") + reasons[-1]
     return f"It {said}{lack}."
 
 
@@ -27,12 +26,12 @@ def _reasons(draft: Drafted, *, backed: bool) -> list[str]:
     found = []
     if draft.on_claim:
         found.append("answers the section's main claim")
-    if opening.id in _OWN_WORDS:
+    if opening.own:
         found.append("turns the author's own words")
     if backed:
         found.append("has a source behind it")
-    if opening.weight >= _HOLDS:
+    if opening.holds:
         found.append("still stands after the likely reply")
-    if opening.kind != "undermine" and opening.weight >= 3:
+    if opening.weight >= _BREAKS:
         found.append("breaks a step the section needs")
     return found

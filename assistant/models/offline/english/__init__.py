@@ -1,0 +1,1 @@
+"""Small English: the essay's words set into sentences of our own, so that they stay grammatical."""

@@ -1,0 +1,249 @@
+"""What only the grammar shows: the slots of openings that a pattern over words cannot fill."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from assistant.models.offline.english import clauses
+from assistant.models.offline.reading import Read
+from assistant.models.offline.section.slots import Slots, add, quoted
+from assistant.models.offline.section.view import View, named, narrates, tone
+
+_CONCESSIVE = {"while", "although", "though"}
+_MOVES = {
+    "force", "lead", "encourage", "compel", "convince", "persuade", "push", "cause", "drive",
+    "pressure", "prompt", "motivate", "incentivise", "incentivize", "allow", "enable", "oblige",
+    "inspire", "induce", "discourage", "deter", "make", "help", "let", "invite",
+}  # fmt: skip
+_WEAKER = {"allow", "enable", "help", "let", "make"}
+
+
+def granted(view: View, sentence: Read) -> Slots | None:
+    """`While X, Y`, `X may be so, but Y`: what is granted, where it speaks the other way."""
+    root = clauses.root_of(sentence.doc)
+    for verb in (*root.children, root):
+        subordinate = verb.dep_ == "advcl" and any(
+            c.lower_ in _CONCESSIVE and c.dep_ == "mark" for c in verb.children
+        )
+        if subordinate or (verb.i == root.i and _granting(sentence.text)):
+            main = root if subordinate else _after_but(root)
+            if main is None or not _opposed(verb, main):
+                continue
+            slots: Slots = {}
+            add(slots, "granted", view.phrasing.clause(verb, 20))
+            add(slots, "kept", view.phrasing.clause(main, 20))
+            return slots if "granted" in slots else None
+    return None
+
+
+def _granting(text: str) -> bool:
+    return bool(re.search(r"\b(?:may|might|can|some|certainly|of course|true)\b.*,? but\b", text))
+
+
+def _after_but(root: Any) -> Any:
+    return next((c for c in root.children if c.dep_ == "conj" and c.i > root.i), None)
+
+
+def _opposed(verb: Any, main: Any) -> bool:
+    said, kept = (" ".join(t.text for t in v.subtree) for v in (verb, main))
+    if main.head.i == verb.i:
+        said = said.partition(" but ")[0]
+    elif verb.head.i == main.i:
+        kept = kept.replace(said, "")
+    return tone(said) * tone(kept) < 0
+
+
+def chain(view: View, sentence: Read) -> Slots | None:
+    """`By doing A, X can do B, doing C`: the step, and the last thing that is to follow from it."""
+    root = clauses.root_of(sentence.doc)
+    slots: Slots = {}
+    for child in root.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "through"} and child.i < root.i:
+            for verb in child.children:
+                if verb.dep_ == "pcomp":
+                    add(slots, "step", view.phrasing.doing(verb, 16))
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > root.i:
+            add(slots, "last", view.phrasing.doing(child, 12))
+    if "step" not in slots and clauses.modal(root):
+        add(slots, "step", view.phrasing.agent(root))
+    if "last" not in slots and slots.get("step", "").split(" ")[0].endswith("ing"):
+        add(slots, "last", view.phrasing.doing(root, 12))
+    return slots if {"step", "last"} <= slots.keys() and slots["step"] != slots["last"] else None
+
+
+def mover(view: View, sentence: Read) -> Slots | None:
+    """Somebody else who has to do something for the sentence to come true."""
+    for verb in sentence.doc:
+        if verb.lemma_ not in _MOVES or verb.pos_ != "VERB":
+            continue
+        for thing, act in _moved(verb):
+            name = view.phrasing.noun(thing, 6)
+            does = view.phrasing.does(act, 12)
+            if not name or not does or (verb.lemma_ in _WEAKER and view.is_ours(thing.text)):
+                continue
+            slots: Slots = {}
+            add(slots, "mover", name, thing)
+            add(slots, "response", does)
+            return slots
+    return None
+
+
+def _moved(verb: Any) -> Iterator[tuple[Any, Any]]:
+    """Who is moved to do what: `force X to do Y`, `let X do Y`."""
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i and child.tag_ == "VB":
+            own = [c for c in child.children if c.dep_ == "nsubj"]
+            things = own or [c for c in verb.children if c.dep_ == "dobj" and c.i < child.i]
+            for thing in things:
+                if thing.pos_ in {"NOUN", "PROPN"}:
+                    yield thing, child
+
+
+def rival(view: View, sentence: Read) -> Slots | None:
+    """A party outside the author's side, in the sentence or else in its section."""
+    here = view.rivals(sentence.doc)
+    if not here:
+        rest = [n for s in view.part_of(sentence).sentences for n in view.rivals(s.doc)]
+        here = [max(sorted(set(rest)), key=rest.count)] if rest else []
+    slots: Slots = {}
+    if here:
+        add(slots, "rival", here[0])
+    return slots or None
+
+
+def outsiders(view: View, sentence: Read) -> Slots | None:
+    """At least two parties named that have no voice in the essay."""
+    names = view.rivals(sentence.doc)
+    if len(names) < 2:
+        return None
+    return {"names": f"{', '.join(names[:-1])} and {names[-1]}"}
+
+
+def interest(view: View, sentence: Read) -> Slots | None:
+    """`X’s vision`, `X’s interests`: a good that belongs to somebody else."""
+    who = view.thesis.text.split(" ", 1)[0].rstrip("’s")
+    for token in sentence.doc:
+        if token.lemma_.lower() not in _INTERESTS:
+            continue
+        for owner in token.children:
+            if owner.dep_ == "poss" and owner.pos_ == "PROPN" and not owner.text.startswith(who):
+                slots: Slots = {}
+                add(slots, "interest", view.phrasing.noun(token, 8), token)
+                add(slots, "owner", owner.text)
+                return slots if "interest" in slots else None
+    return None
+
+
+_INTERESTS = {
+    "vision", "aspiration", "interest", "goal", "ambition", "strategy", "grievance", "agenda",
+    "demand", "need", "concern", "dissatisfaction", "plan", "priority",
+}  # fmt: skip
+
+
+def interested(view: View, sentence: Read) -> Slots | None:
+    """A source that is itself a party: its name stands in the sentence and the note."""
+    for note in view.part_of(sentence).notes:
+        for entity in named(sentence.doc):
+            name = re.sub(r"[’']s$", "", entity.root.text)
+            if (
+                len(name) > 3
+                and re.search(rf"\b{re.escape(name)}\b", note)
+                and entity.root.ent_type_ != "GPE"
+            ):
+                if not re.search(_mark(sentence), note[:6]):
+                    continue
+                slots: Slots = {}
+                add(slots, "witness", view.phrasing.noun(entity.root, 6), entity.root)
+                return slots or None
+    return None
+
+
+def _mark(sentence: Read) -> str:
+    """What the note of a sentence begins with: its mark, where it has one."""
+    marks = re.findall(r"\[(\d+)\]|(?<=\D)(\d{1,2})[.,;]?$", sentence.written)
+    found = [a or b for a, b in marks]
+    return rf"^\[?(?:{'|'.join(found)})\b" if found else r"^\b\B"
+
+
+def partisan(view: View, sentence: Read) -> Slots | None:
+    """A note of the sentence that is a weblog, a press release or a body that campaigns."""
+    for note in view.part_of(sentence).notes:
+        if re.search(_mark(sentence), note[:6]):
+            found = _PARTISAN.search(note)
+            if found:
+                return {"kind_of_source": _KINDS[found.lastgroup or "blog"]}
+    return None
+
+
+_PARTISAN = re.compile(
+    r"(?P<blog>\b(?:blog|wordpress|blogspot|medium\.com|substack|tumblr)\b)"
+    r"|(?P<wiki>\bwikipedia\.org|from Wikipedia)"
+    r"|(?P<press>\bpress release\b)|(?P<show>\bcomedy\b)",
+    re.IGNORECASE,
+)
+_KINDS = {
+    "blog": "a weblog",
+    "wiki": "an encyclopaedia that anyone may edit",
+    "press": "a press release",
+    "show": "a comedy programme",
+}
+
+
+def past(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
+    """Only where the main clause tells what happened."""
+    return {} if narrates(sentence.doc) else None
+
+
+def weighed(view: View, sentence: Read) -> Slots | None:
+    """What is said to outweigh what."""
+    for verb in sentence.doc:
+        if verb.lemma_ in {"outweigh", "exceed", "justify"}:
+            slots: Slots = {}
+            head = clauses.subject(verb)
+            if head is not None:
+                add(slots, "gain", view.phrasing.noun(head, 8), head)
+            for child in verb.children:
+                if child.dep_ == "dobj":
+                    add(slots, "cost", view.phrasing.noun(child, 8), child)
+            return slots if "cost" in slots else None
+    return None
+
+
+def post(view: View, sentence: Read) -> Slots | None:
+    """`E rose after C`: the change and what it came after."""
+    for verb in sentence.doc:
+        if verb.lemma_ not in _CHANGES or verb.pos_ != "VERB":
+            continue
+        for child in verb.subtree:
+            if child.lower_ in {"following", "after", "since", "when", "once"} and child.i > verb.i:
+                event = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
+                slots: Slots = {}
+                head = clauses.subject(verb)
+                if event is None or head is None:
+                    continue
+                add(slots, "event", view.phrasing.noun(event, 8), event)
+                add(slots, "changed", view.phrasing.noun(head, 6), head)
+                add(slots, "change", quoted(view.phrasing.predicate(verb)))
+                return slots if {"event", "changed"} <= slots.keys() else None
+    return None
+
+
+_CHANGES = {
+    "soar", "rise", "grow", "increase", "fall", "decline", "drop", "surge", "jump", "double",
+    "plummet", "climb", "shrink", "improve", "worsen", "explode", "collapse", "spread",
+}  # fmt: skip
+
+
+GRIPS: dict[str, Callable[[View, Read], Slots | None]] = {
+    "granted": granted,
+    "chain": chain,
+    "mover": mover,
+    "rival": rival,
+    "outsiders": outsiders,
+    "interest": interest,
+    "interested": interested,
+    "partisan": partisan,
+    "past": past,
+    "weighed": weighed,
+    "post": post,
+}

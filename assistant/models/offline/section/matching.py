@@ -1,0 +1,160 @@
+"""Openings matched against a sentence: what can be said against it, with every slot filled."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.models.offline.english import clauses
+from assistant.models.offline.overview.matter import fold_name
+from assistant.models.offline.reading import Part, Read
+from assistant.models.offline.section.grips import GRIPS
+from assistant.models.offline.section.openings import Opening, compiled, openings
+from assistant.models.offline.section.slots import Slots, of_clause, of_essay, of_groups
+from assistant.models.offline.section.view import REPORTED, View, named, tone
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Match:
+    """An opening that a sentence offers. `other` is the second sentence it turns on, if any."""
+
+    opening: Opening
+    sentence: Read
+    slots: Slots
+    cues: int
+    other: str = ""
+
+
+def matches(view: View, part: Part, sentence: Read) -> Iterator[Match]:
+    """Every opening the sentence offers."""
+    basis = of_essay(view, part)
+    surroundings = " ".join([part.heading, *(s.text for s in part.sentences)])
+    for opening in openings():
+        if _fits(view, part, opening, sentence, surroundings):
+            found = _matched(view, part, opening, sentence, basis)
+            if found is not None:
+                yield found
+
+
+def _fits(view: View, part: Part, opening: Opening, sentence: Read, surroundings: str) -> bool:
+    """Whether an opening is for essays and sections of this drift."""
+    if opening.stance != "any" and (opening.stance == "for") != view.proposes:
+        return False
+    if opening.tone != "any" and (opening.tone == "ill") != (drift(part, sentence) < 0):
+        return False
+    if opening.around is not None and not opening.around.search(surroundings):
+        return False
+    return not any(pattern.search(sentence.text) for pattern in opening.unless)
+
+
+def drift(part: Part, sentence: Read) -> int:
+    """Whether the sentence, or else its section's heading, speaks of good or of ill."""
+    return (
+        tone(sentence.text) or tone(part.heading) or tone(" ".join(s.text for s in part.sentences))
+    )
+
+
+def _matched(
+    view: View, part: Part, opening: Opening, sentence: Read, basis: Slots
+) -> Match | None:
+    hits = [hit for cue in opening.cues if (hit := cue.search(sentence.text))]
+    if not hits:
+        return None
+    slots = basis | of_clause(view, sentence, _verb_at(sentence, hits[0]))
+    for hit in hits:
+        bound = of_groups(view, sentence, hit)
+        if bound is None:
+            return None
+        slots |= bound
+    if opening.grip:
+        gripped = GRIPS[opening.grip](view, sentence)
+        if gripped is None:
+            return None
+        slots |= gripped
+    other = ""
+    if opening.other:
+        found = _other(view, part, opening, sentence, slots)
+        if found is None:
+            return None
+        slots |= found
+        other = found.get("o_id", "")
+    slots |= _reply(view, opening, sentence)
+    slots["keywords"] = keywords(sentence)
+    return Match(opening, sentence, slots, len(hits), other)
+
+
+def _verb_at(sentence: Read, hit: re.Match[str]) -> Any:
+    """The verb of the clause that the cue stands in; the main one for a cue that fits all."""
+    if hit.end() - hit.start() <= 1:
+        return clauses.root_of(sentence.doc)
+    span = sentence.doc.char_span(hit.start(), hit.end(), alignment_mode="expand")
+    return clauses.verb_over(span.root) if span is not None else clauses.root_of(sentence.doc)
+
+
+def _other(view: View, part: Part, opening: Opening, sentence: Read, slots: Slots) -> Slots | None:
+    """The second sentence that the opening turns on, as slots that begin with `o_`."""
+    for written in opening.other:
+        pattern = compiled(_completed(written, slots))
+        if opening.within == "heading":
+            if found := pattern.search(part.heading):
+                return {f"o_{k.partition('_')[2]}": v for k, v in found.groupdict().items() if v}
+            continue
+        for other in _candidates(view, part, opening, sentence):
+            hit = pattern.search(other.text)
+            if hit and _share(opening.shares, sentence, other):
+                bound = of_groups(view, other, hit, "o_")
+                if bound is not None:
+                    return of_clause(view, other, _verb_at(other, hit), "o_") | bound
+    return None
+
+
+def _completed(pattern: str, slots: Slots) -> str:
+    """`<value>` in a pattern stands for the last word of what the slot `value` holds."""
+    return re.sub(
+        r"(?<!P)<(\w+)>", lambda m: re.escape(slots.get(m.group(1), "\0").split()[-1]), pattern
+    )
+
+
+def _candidates(view: View, part: Part, opening: Opening, sentence: Read) -> Iterator[Read]:
+    own = part.sentences
+    pool = own if opening.within == "section" else view.reading.sentences
+    if opening.within == "elsewhere":
+        pool = tuple(s for s in pool if s.section != part.id)
+    if opening.within == "before":
+        at = own.index(sentence)
+        pool = own[at - 1 : at] if at else ()
+    for other in pool:
+        told = opening.within != "before" and REPORTED.search(other.text)
+        if other.id != sentence.id and other.text != sentence.text and not told:
+            yield other
+
+
+def _share(what: str, a: Read, b: Read) -> bool:
+    if what == "name":
+        first, second = ({fold_name(e.root.text) for e in named(x.doc)} for x in (a, b))
+        return bool(first & second)
+    if what == "stem":
+        return bool({s[:6] for s in a.stems} & {s[:6] for s in b.stems})
+    return True
+
+
+def _reply(view: View, opening: Opening, sentence: Read) -> Slots:
+    """The sentence of the essay that its author would point to, as slots that begin with `r_`."""
+    for pattern in opening.replies:
+        for other in view.reading.sentences:
+            if other.id == sentence.id or REPORTED.search(other.text):
+                continue
+            if hit := pattern.search(other.text):
+                slots = of_clause(view, other, _verb_at(other, hit), "r_")
+                if "r_line" in slots:
+                    return slots
+    return {}
+
+
+def keywords(sentence: Read, limit: int = 5) -> str:
+    """A few of its own nouns and names, in order, for a search."""
+    kept: dict[str, None] = {}
+    for token in sentence.doc:
+        if token.pos_ in {"PROPN", "NOUN"} and len(token) > 2 and not token.is_stop:
+            kept.setdefault(re.sub(r"\W+$", "", token.text), None)
+    return " ".join(list(kept)[:limit])

@@ -1,0 +1,150 @@
+"""The essay as the rules see it: what it argues for, who is on its side, what it calls things."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from importlib import resources
+from typing import Any
+
+from assistant.argument.context import Block
+from assistant.models.offline.english import clauses
+from assistant.models.offline.english.phrasing import Phrasing
+from assistant.models.offline.overview.matter import fold_name
+from assistant.models.offline.overview.thesis import Thesis
+from assistant.models.offline.reading import Part, Read, Reading, read_essay_block
+
+_NAMES = {"GPE", "ORG", "NORP", "PERSON", "LOC"}
+REPORTED = re.compile(
+    r"\b(?:critics?|opponents?|sceptics?|skeptics?|detractors"
+    r"|some (?:people )?(?:may |might |will )?)"
+    r"\s*(?:\w+ )?(?:argue|claim|say|fear|object|contend|believe|worry|point out)\b"
+    r"|\bit (?:is|may be|might be|could be) (?:often )?(?:argued|objected|claimed)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def tones() -> dict[str, re.Pattern[str]]:
+    """The words for good and ill, by `good` and `ill`."""
+    text = resources.files(__package__).joinpath("data/tone.toml").read_text("utf-8")
+    return {
+        name: re.compile(rf"\b(?:{'|'.join(words.split())})", re.IGNORECASE)
+        for name, words in tomllib.loads(text).items()
+    }
+
+
+def tone(text: str) -> int:
+    """1 for a text that speaks of good, -1 of ill, 0 for neither or both alike."""
+    good, ill = (len(tones()[name].findall(text)) for name in ("good", "ill"))
+    return (good > ill) - (ill > good)
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """An essay, its thesis, and how its sentences are put into ours."""
+
+    reading: Reading
+    thesis: Thesis
+
+    @cached_property
+    def phrasing(self) -> Phrasing:
+        """The essay's sentences in pieces."""
+        sentences = [s for part in self.reading.parts for s in part.sentences]
+        return Phrasing([s.doc for s in sentences], [s.written for s in sentences])
+
+    @property
+    def proposes(self) -> bool:
+        """Whether it argues for a step, rather than against one."""
+        return self.thesis.proposes
+
+    @cached_property
+    def act(self) -> str:
+        """The step argued over, as an -ing phrase that stands by itself; nothing for no step."""
+        act = self.thesis.plan if self.thesis.act else ""
+        who = re.match(r"(?P<who>.+?) (?:should|must|ought to)\b", self.thesis.text)
+        owner = who["who"] if who and who["who"] != "This House" else ""
+        if owner:
+            act = re.sub(r"\b(?:its|their)\b", f"{owner}’s", act)
+        act = re.sub(r"\s+(?:to \w+ )?(?:\w+ )?(?:us|we|our)\b.*$", "", act)
+        return "" if re.search(r"\b(?:its|their|we|our|my)\b", act) else act
+
+    @cached_property
+    def plan(self) -> str:
+        """What to call the thing argued over."""
+        return self.act or self.thesis.plan
+
+    @cached_property
+    def side(self) -> frozenset[str]:
+        """The names the thesis speaks of, folded; without any, the name used most."""
+        told = {fold_name(word) for word in re.findall(r"\b[A-Z]\w+", self.thesis.text)}
+        told &= set(self._spread)
+        return frozenset(told) or frozenset(name for name, _ in self._spread.most_common(1))
+
+    @cached_property
+    def _spread(self) -> Counter[str]:
+        """In how many sentences each name stands."""
+        spread: Counter[str] = Counter()
+        for sentence in self.reading.sentences:
+            spread.update({fold_name(e.root.text) for e in named(sentence.doc)})
+        return spread
+
+    def is_ours(self, name: str) -> bool:
+        """Whether a name belongs to the side the essay takes."""
+        return fold_name(name) in self.side
+
+    def rivals(self, doc: Any) -> list[str]:
+        """The names in a sentence that are not of the essay's own side, as they stand there."""
+        found = (self.phrasing.noun(e.root, 4) for e in named(doc) if not self.is_ours(e.root.text))
+        return list(dict.fromkeys(name for name in found if name))
+
+    def part_of(self, sentence: Read) -> Part:
+        """The section a sentence stands in."""
+        return next(part for part in self.reading.parts if part.id == sentence.section)
+
+    def before(self, sentence: Read) -> Read | None:
+        """The sentence before, in the same section."""
+        sentences = self.part_of(sentence).sentences
+        at = sentences.index(sentence)
+        return sentences[at - 1] if at else None
+
+    @cached_property
+    def weight(self) -> Counter[str]:
+        """In how many sections each content word stands."""
+        spread: Counter[str] = Counter()
+        for part in self.reading.parts:
+            spread.update(set().union(*(s.stems for s in part.sentences)))
+        return spread
+
+
+def named(doc: Any) -> Iterator[Any]:
+    """The named entities of a sentence that a reader would call names."""
+    for entity in doc.ents:
+        if entity.label_ in _NAMES and entity.root.text[:1].isupper():
+            yield entity
+
+
+def narrates(doc: Any) -> bool:
+    """Whether its main clause tells what happened, or has happened."""
+    root = clauses.root_of(doc)
+    done = root.tag_ == "VBN" and any(c.lemma_ == "have" for c in root.children)
+    return bool(
+        root.tag_ == "VBD"
+        or done
+        or any(c.tag_ == "VBD" for c in root.children if c.dep_.startswith("aux"))
+    )
+
+
+def view(essay: Block) -> View:
+    """The view of an ESSAY block; the same block is read only once."""
+    return _view(essay)
+
+
+@lru_cache(maxsize=4)
+def _view(essay: Block) -> View:
+    from assistant.models.offline.overview.answer import read_matter
+    from assistant.models.offline.overview.thesis import thesis
+
+    return View(read_essay_block(essay), thesis(read_matter({"ESSAY": essay})))
