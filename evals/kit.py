@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from assistant.argument.brief import Brief
@@ -12,11 +11,17 @@ from assistant.cli.desk import open_desk
 from assistant.essay import read_essay
 from assistant.essay.model import Essay
 from assistant.settings import Settings
+from evals.record import Sample
 
 ROOT = Path(__file__).parents[1]
 ESSAYS = ROOT / "corpus" / "essays"
 EVIDENCE = ROOT / "corpus" / "evidence"
 DATA = Path(__file__).parent / "data"
+
+
+def corpus() -> list[Path]:
+    """The sample essays, by name."""
+    return sorted(path for path in ESSAYS.iterdir() if path.suffix in {".txt", ".md"})
 
 
 @dataclass
@@ -52,10 +57,9 @@ class Kit:
             self._briefs[path] = write_brief(self.essay(path), self.desk(path))
         return self._briefs[path]
 
-    @cached_property
-    def corpus(self) -> list[Path]:
-        """The sample essays, by name."""
-        return sorted(path for path in ESSAYS.iterdir() if path.suffix in {".txt", ".md"})
+    def named(self, sample: Sample) -> Path:
+        """The sample essay that a sample is about."""
+        return ESSAYS / str(sample.data["essay"])
 
     def close(self) -> None:
         """Close every desk that was opened."""

@@ -8,17 +8,20 @@ from collections.abc import Callable, Sequence
 from assistant.argument.cited import hear
 from assistant.argument.context import Block, Group, Line, write_block
 from assistant.argument.reply import Cited, Reply, Turn
-from assistant.chains.blocks import cite, essay_block, evidence_block
+from assistant.chains.blocks import cite, evidence_block
 from assistant.chains.brief import Desk
+from assistant.chains.showing import show
 from assistant.checks.answer import check_answer
 from assistant.essay.model import Essay
 from assistant.library.model import Source
 from assistant.models.prompts import load
+from assistant.models.window import estimate
 
-WHOLE = 4000  # words: a longer essay is shown in part
-NEAREST = 12  # sentences named as nearest to the question
-EXCERPT = 80  # sentences shown of an essay that is too long to show whole
+NEAREST = 12  # sentences named as nearest to the question, beside the whole essay
+FROM_LONG = 60  # the same for an essay too long to be read whole: then the answer is among them
+LONG = 10_000  # words from which the nearest sentences are many, whatever the model reads
 EVIDENCE = 4  # passages of the library
+_SENTENCE_TOKENS = 50
 
 
 def ask(
@@ -35,23 +38,27 @@ def ask(
     `about` is the question as it is searched for, where the conversation (`talk`) gives it a
     fuller sense. Raises ModelError.
     """
-    near = desk.index.search(about or question, limit=EXCERPT)
-    hits = desk.searcher.search(about or question, limit=EVIDENCE) if desk.searcher else []
-    text_block, evidence = _essay_block(essay, near), evidence_block(hits)
-    prompt = load("ask")
+    asked = about or question
+    hits = desk.searcher.search(asked, limit=EVIDENCE) if desk.searcher else []
+    evidence, before = evidence_block(hits), write_block(_talk_block(talk))
+    prompt, rules = load("ask"), load("rules").system
+    rest = sum(map(estimate, (rules, prompt.user, write_block(evidence), before, asked)))
+    shown = show(essay, desk.caller.window, rest + FROM_LONG * _SENTENCE_TOKENS)
+    many = shown.is_outline or essay.words > LONG
+    near = _nearest_block(essay, desk.index.search(asked, limit=FROM_LONG if many else NEAREST))
     messages = prompt.render(
-        rules=load("rules").system,
-        essay=write_block(text_block),
+        rules=rules,
+        essay=shown.text,
         evidence=write_block(evidence),
-        nearest=write_block(_nearest_block(essay, near[:NEAREST])),
-        talk=write_block(_talk_block(talk)),
-        task=write_block(Block("TASK", "question", (Group("Q1", about or question, ()),))),
+        nearest=write_block(near),
+        talk=before,
+        task=write_block(Block("TASK", "question", (Group("Q1", asked, ()),))),
     )
     pieces: list[str] = []
     for piece in desk.caller.stream("question", prompt.name, prompt.version, messages):
         pieces.append(piece)
         on_piece(piece)
-    answer = hear("".join(pieces), text_block.ids() | evidence.ids())
+    answer = hear("".join(pieces), shown.ids | near.ids() | evidence.ids())
     sources = {hit.source.id: hit.source for hit in hits}
     citations = [_cited(essay, sources, one) for one in answer.ids]
     findings = check_answer(answer, [each.text for each in citations], essay, sources)
@@ -63,19 +70,6 @@ def ask(
         findings=list(findings),
         model=desk.caller.name,
     )
-
-
-def _essay_block(essay: Essay, near: Sequence[str]) -> Block:
-    """The whole essay, or of a long one the sentences near the question and how sections begin."""
-    whole = essay_block(essay)
-    if essay.words <= WHOLE:
-        return whole
-    kept = {*near, *(section.sentences[0].id for section in essay.sections if section.sentences)}
-    groups = (
-        Group(group.id, group.heading, tuple(line for line in group.lines if line.id in kept))
-        for group in whole.groups
-    )
-    return Block(whole.name, whole.title, tuple(group for group in groups if group.lines))
 
 
 def _nearest_block(essay: Essay, near: Sequence[str]) -> Block:

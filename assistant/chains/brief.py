@@ -58,7 +58,7 @@ def write_brief(
     """
     began = time.monotonic()
     sections = [s for s in essay.sections if chosen is None or s.id in chosen]
-    hits = against_sections(desk.searcher, sections) if desk.searcher else {}
+    hits = against_sections(desk.searcher, essay, sections) if desk.searcher else {}
     sources = {hit.source.id: hit.source for found in hits.values() for hit in found}
     ask = asking(essay, desk.index, desk.caller.window, hits)
     calls = [ask.section(section, hits.get(section.id, ())) for section in sections]

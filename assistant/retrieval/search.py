@@ -35,7 +35,13 @@ class Searcher:
 
     def search(self, query: str, *, limit: int = 10, filters: Filters | None = None) -> list[Hit]:
         """The passages nearest to the query in meaning and words, best first."""
-        return self._search_all([query], limit, filters, None)[0]
+        return self.search_all([query], limit=limit, filters=filters)[0]
+
+    def search_all(
+        self, queries: Sequence[str], *, limit: int = 10, filters: Filters | None = None
+    ) -> list[list[Hit]]:
+        """`search` for each query, in their order, with one embedding batch for all."""
+        return self._search_all(queries, limit, filters, None)
 
     def against(self, claim: str, *, limit: int = 10, filters: Filters | None = None) -> list[Hit]:
         """The passages that oppose the claim, best first."""

@@ -17,6 +17,7 @@ from assistant.models.offline.reading import Part, read_essay_block
 _COVERED = 0.55  # the share of the question that the answering sentence has to meet
 _COVERED_OFF = 0.7  # the same where its verb is met by nothing
 _RANK = 0.45  # the least rank of an answer
+_MOST = 600  # sentences of an essay that are read one by one
 _SECOND = 0.95  # a second sentence is as good as the first if its rank is this share of it
 
 
@@ -26,11 +27,11 @@ def answer_question(blocks: dict[str, Block], embedder: Any) -> AskAnswer:
     `embedder` is an `Embedder`.
     """
     question = read_question(blocks["TASK"].groups[0].heading)
-    essay = _essay_matcher(blocks["ESSAY"], embedder)
+    essay = _matcher(blocks, embedder)
     matches = essay.match(question)
     if said := _answers(question, matches, essay):
         return _said(said)
-    evidence = Matcher(_of_the_evidence(blocks.get("EVIDENCE")), embedder)
+    evidence = Matcher(_of_lines(blocks.get("EVIDENCE")), embedder)
     if found := _answers(question, evidence.match(question), evidence):
         return _said(found, "The essay does not say; the evidence does: ")
     return _not_said(matches)
@@ -70,6 +71,14 @@ def _not_said(matches: Sequence[Match]) -> AskAnswer:
     return AskAnswer(said=False, answer=told, ids=[nearest.id])
 
 
+def _matcher(blocks: dict[str, Block], embedder: Any) -> Matcher:
+    """Over the essay, or of a long one over the sentences found nearest to the question."""
+    essay = blocks["ESSAY"]
+    if sum(len(group.lines) for group in essay.groups) <= _MOST or "NEAREST" not in blocks:
+        return _essay_matcher(essay, embedder)
+    return Matcher(_of_lines(blocks["NEAREST"]), embedder)
+
+
 @lru_cache(maxsize=2)
 def _essay_matcher(block: Block, embedder: Any) -> Matcher:
     """Made once for a conversation: every question about an essay shows the same block."""
@@ -89,7 +98,7 @@ def _of_a_part(part: Part) -> list[Candidate]:
     return found
 
 
-def _of_the_evidence(block: Block | None) -> list[Candidate]:
+def _of_lines(block: Block | None) -> list[Candidate]:
     lines = [line for group in (block.groups if block else ()) for line in group.lines]
     docs = parse([line.text for line in lines])
     before: list[tuple[str, ...]] = [(), *(content_lemmas(doc) for doc in docs)]

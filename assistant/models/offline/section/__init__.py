@@ -36,9 +36,17 @@ def answer_section(blocks: dict[str, Block], embedder: Embedder) -> SectionAnswe
         raise ValueError(f"section {wanted} has no sentence")
     planned = plan(essay)[wanted]
     evidence = Evidence(blocks.get("EVIDENCE"), embedder)
-    attacks = [_attack(draft, evidence) for draft in planned.attacks]
+    attacks = [_attack(draft, evidence, essay) for draft in planned.attacks]
     ranked = sorted(zip(attacks, planned.attacks, strict=True), key=lambda pair: -pair[0].strength)
     return _answer(essay, part, planned, [a for a, _ in ranked], [d for _, d in ranked])
+
+
+def searches(essay: Block) -> dict[str, tuple[str, ...]]:
+    """What to look for in a library against each section of an ESSAY block: a query an attack."""
+    return {
+        section: tuple(f"{draft.texts['tag']} {draft.texts['need']}" for draft in planned.attacks)
+        for section, planned in plan(view(essay)).items()
+    }
 
 
 def _answer(
@@ -84,9 +92,9 @@ def _schemes(part: Part) -> list[SchemeAnswer]:
     ]
 
 
-def _attack(draft: Drafted, evidence: Evidence) -> AttackAnswer:
+def _attack(draft: Drafted, evidence: Evidence, essay: View) -> AttackAnswer:
     opening, texts = draft.match.opening, draft.texts
-    found = evidence.against(draft.match.sentence, texts["text"])
+    found = evidence.against(draft, proposes=essay.proposes)
     points = strength(draft, backed=bool(found))
     return AttackAnswer(
         kind=opening.kind,
