@@ -73,7 +73,7 @@ def embedder() -> Embedder:
 
 @pytest.fixture(autouse=True)
 def loaded(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk, "bundled", lambda: embedder)
+    monkeypatch.setattr(desk, "open_embedder", lambda *_, **__: embedder)
 
 
 @pytest.fixture
