@@ -11,11 +11,13 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from assistant.errors import CannotRead, SettingsInvalid
 
 FILE = "rebut.toml"
+Format = Literal["essay", "policy", "ld", "pf", "bp", "wsdc", "mun"]
+FORMATS: tuple[str, ...] = get_args(Format)
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Settings:
 
     `timeout` is in seconds, for one model call; `context_tokens` overrides what is known of the
     model; `concurrency` bounds the calls under way at once; `price_in` and `price_out` are in the
-    user's money for a million tokens.
+    user's money for a million tokens. `format`, `minutes` and `wpm` ask for a speech and its clock.
     """
 
     home: Path
@@ -40,6 +42,9 @@ class Settings:
     embedder: str = "minilm"
     price_in: float | None = None
     price_out: float | None = None
+    format: Format | None = None
+    minutes: float | None = None
+    wpm: int | None = None
     fresh: bool = False
     tracing: bool = False
     origin: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
@@ -47,10 +52,10 @@ class Settings:
 
 _OPENAI = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
 _NAMES = [f.name for f in fields(Settings) if f.name != "origin"]
-_WHOLE = {"concurrency", "context_tokens", "seed"}
-_DECIMAL = {"timeout", "temperature", "price_in", "price_out"}
+_WHOLE = {"concurrency", "context_tokens", "seed", "wpm"}
+_DECIMAL = {"timeout", "temperature", "price_in", "price_out", "minutes"}
 _SWITCH = {"fresh", "tracing"}
-_POSITIVE = {"concurrency", "context_tokens", "timeout"}
+_POSITIVE = {"concurrency", "context_tokens", "timeout", "minutes", "wpm"}
 # A file that came with an essay may not say where the key, the text or the stores go.
 _NOT_BESIDE = {"api_key", "base_url", "home", "tracing"}
 
@@ -142,6 +147,8 @@ def _converted(name: str, value: Any) -> Any:
         return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}.get(
             str(value).lower()
         )
+    if name == "format":
+        return value if value in FORMATS else None
     return Path(value).expanduser() if name == "home" else str(value)
 
 
@@ -151,4 +158,6 @@ def _wanted(name: str) -> str:
     if name in _WHOLE | _DECIMAL:
         whole = "a whole number" if name in _WHOLE else "a number"
         return f"{whole} above 0" if name in _POSITIVE else whole
+    if name == "format":
+        return f"one of {', '.join(FORMATS)}"
     return "a text"

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.settings import Format
+
 Kind = Literal["rebut", "undercut", "undermine"]
 Move = Literal[
     "no link",
@@ -24,7 +26,6 @@ Move = Literal[
 Support = Literal["card", "analytic", "lead"]
 Criterion = Literal["magnitude", "probability", "timeframe", "reversibility", "scope"]
 Severity = Literal["error", "warning", "note"]
-Format = Literal["essay", "policy", "ld", "pf", "bp", "wsdc", "mun"]
 Strength = Annotated[int, Field(ge=1, le=5)]
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.argument.brief import Brief, Fallen, Format, Spoken, SpokenPart
+from assistant.argument.brief import Brief, Fallen, Spoken, SpokenPart
 from assistant.argument.spoken_clock import fit
 from assistant.argument.spoken_formats import FORMATS, Manner
 from assistant.argument.spoken_pieces import Piece, Speaker, pieces
 from assistant.argument.spoken_words import count, for_the_ear
+from assistant.settings import Format
 
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth")
 _STAGES = {

@@ -6,7 +6,7 @@ Times and rates are the defaults of the product; leagues change theirs, so both 
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from assistant.argument.brief import Format
+from assistant.settings import Format
 
 Sources = Literal["read", "in passing", "named"]
 

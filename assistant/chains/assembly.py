@@ -182,9 +182,9 @@ def _runs(ids: Iterable[str]) -> Iterator[tuple[str, list[int]]]:
         by_source.setdefault(source_id, set()).add(int(number))
     for source_id, numbers in by_source.items():
         run: list[int] = []
-        for number in sorted(numbers):
-            if run and number != run[-1] + 1:
+        for place in sorted(numbers):
+            if run and place != run[-1] + 1:
                 yield source_id, run
                 run = []
-            run.append(number)
+            run.append(place)
         yield source_id, run

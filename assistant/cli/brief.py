@@ -11,6 +11,7 @@ from assistant.cli import options
 if TYPE_CHECKING:
     from assistant.argument.brief import Brief
     from assistant.essay.model import Essay
+    from assistant.settings import Settings
 
 
 def brief(
@@ -32,6 +33,21 @@ def brief(
         str | None,
         typer.Option(metavar="LIST", help="Only these sections, such as 1,3-5."),
     ] = None,
+    format: Annotated[  # noqa: A002 (the product's own word)
+        str | None,
+        typer.Option(
+            metavar="F",
+            help="Add a speech in the manner of essay, policy, ld, pf, bp, wsdc or mun.",
+        ),
+    ] = None,
+    minutes: Annotated[
+        float | None,
+        typer.Option(metavar="N", help="How long the speech may take, if not the format's time."),
+    ] = None,
+    wpm: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="How many words a minute you speak, if not the format's."),
+    ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 when an evidence check found an error.")
     ] = False,
@@ -52,7 +68,14 @@ def brief(
     for place in outputs or ():
         forms.check_place(place)
     settings = options.settings(
-        essay, model=model, base_url=base_url, library=library, fresh=fresh or None
+        essay,
+        model=model,
+        base_url=base_url,
+        library=library,
+        format=format,
+        minutes=minutes,
+        wpm=wpm,
+        fresh=fresh or None,
     )
     text = read_essay(essay)
     chosen = chosen_sections(sections, text)
@@ -61,12 +84,29 @@ def brief(
         Progress(len(chosen) + 1) as progress,
     ):
         written = write_brief(text, desk, chosen=chosen, on_done=progress.done)
+    written = _with_speech(written, settings)
     for place in outputs or ():
         forms.write(written, text, place)
     _show(written, text, outputs or [], as_json=as_json)
     options.say_which_model(settings)
     if _incomplete(written) or (strict and _wrong(written)):
         raise typer.Exit(3)
+
+
+def _with_speech(written: "Brief", settings: "Settings") -> "Brief":
+    """The brief with a speech, where a format or a clock was asked for."""
+    if settings.format is None and settings.minutes is None and settings.wpm is None:
+        return written
+    from assistant.argument.spoken import speak
+
+    speech = speak(
+        written,
+        written.essay.title,
+        settings.format or "essay",
+        settings.minutes,
+        settings.wpm,
+    )
+    return written.model_copy(update={"spoken": speech})
 
 
 def _show(written: "Brief", essay: "Essay", outputs: list[Path], *, as_json: bool) -> None:

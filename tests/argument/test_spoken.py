@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.argument.brief import Brief, Format, Spoken
+from assistant.argument.brief import Brief, Spoken
 from assistant.argument.spoken import speak
 from assistant.argument.spoken_formats import FORMATS
+from assistant.settings import Format
 from tests.outputs.samples import attack, bare, complete, essay_of, hostile
 
 BRIEFS = {"complete": complete()[0], "hostile": hostile()[0], "bare": bare()[0]}
