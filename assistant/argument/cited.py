@@ -17,8 +17,11 @@ NOT_SAID = "The text does not say"
 _ID = r"[SNE]\d+\.\d+"
 _BRACKET = re.compile(rf"\s?[\[(]\s*((?:{_ID})(?:\s*(?:[,;]|and)\s*(?:{_ID}))*)\s*[\])]")
 _NOT_SAID = re.compile(
-    r"^\W*(?:the (?:text|essay|author|passage)|it|neither)\b[^.]{0,40}\b"
-    r"(?:does not|doesn['’]t|do not) (?:say|tell|state|mention|answer)\b",
+    r"^\W*(?:neither (?:the|of)\b[^.]{0,40}\b(?:say|tell|state|mention|answer|name)s?\b|"
+    r"(?:the (?:text|essay|author|passage)|it)\b[^.]{0,40}\b"
+    r"(?:does not|doesn['’]t|do not) (?:say|tell|state|mention|answer)\b"
+    # ... unless the same sentence goes on to give what the evidence says.
+    r"(?![^.!?]*\b(?:evidence|sources?|library) (?:do|does|says?|gives?|tells?|names?)\b))",
     re.I,
 )
 

@@ -29,6 +29,7 @@ def test_ids_that_were_not_shown_are_taken_out() -> None:
         "The text does not say. The nearest is a promise [S1.1].",
         "the essay doesn't say who paid [S1.1]",
         "The author does not mention a date.",
+        "Neither the essay nor the evidence says when.",
     ],
 )
 def test_what_is_not_said_is_told_from_what_is(text: str) -> None:
@@ -37,7 +38,13 @@ def test_what_is_not_said_is_told_from_what_is(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["It does cost more [S1.1].", "Nothing was paid [S1.1].", "The author denies it [S1.2]."],
+    [
+        "It does cost more [S1.1].",
+        "Nothing was paid [S1.1].",
+        "The author denies it [S1.2].",
+        "The essay does not say; the evidence does: it closed in 2016 [E7.4].",
+        "The essay does not say when, but the source gives a year [E7.4].",
+    ],
 )
 def test_a_denial_is_an_answer(text: str) -> None:
     assert hear(text, SHOWN).said
