@@ -95,6 +95,7 @@ def test_a_brief_of_ours_is_checked_with_every_rule(written: Path) -> None:
     texts = [str(written / name) for name in ("ferry.md", "E1.md", "E2.md")]
     ran = rebut("check", str(written / "brief.json"), "--against", *texts)
     assert ran.code == 0, ran.out
+    assert "note    A1.1 · verbatim  the words stand elsewhere in this copy" in ran.out
 
     spoilt = CLOSED.cards[0].model_copy(
         update={"text": CLOSED.cards[0].text.replace("no evidence", "evidence")}

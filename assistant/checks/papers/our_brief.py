@@ -1,15 +1,17 @@
 """A brief of ours in a file, checked with every rule against the texts that are given."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from pydantic import ValidationError
 
 from assistant import checks
-from assistant.argument.brief import Brief, SourceFacts
+from assistant.argument.brief import Brief, Card, Finding, SourceFacts
 from assistant.checks.folding import fold
-from assistant.checks.material import Material
+from assistant.checks.material import Material, source_text
 from assistant.checks.papers.examining import checked, checked_text
 from assistant.checks.papers.report import CheckReport
+from assistant.checks.quotation import Texts
 from assistant.errors import CannotRead
 from assistant.essay.model import Essay
 from assistant.library.model import Source
@@ -31,6 +33,7 @@ def read_brief(file: str, text: str) -> Brief:
 def check_brief(file: str, brief: Brief, essay: Essay, against: Sequence[Source]) -> CheckReport:
     """Every rule over a brief read from a file; its sources are looked for among `against`."""
     sources = its_sources(brief, against)
+    brief, moved = in_copies(brief, sources)
     material = Material(brief, essay, sources)
     found = checks.run(brief, essay, sources)
     return CheckReport(
@@ -39,7 +42,50 @@ def check_brief(file: str, brief: Brief, essay: Essay, against: Sequence[Source]
         quotes=found.quotes,
         figures=found.figures,
         quotations=[checked(material.texts, each) for each in material.quotations],
-        findings=found.findings,
+        findings=[*found.findings, *moved],
+    )
+
+
+def in_copies(brief: Brief, sources: Mapping[str, Source]) -> tuple[Brief, list[Finding]]:
+    """The brief with its cards at the offsets of the copies that are given, and what has moved.
+
+    Another copy of a source (other front matter, another kind of file) has the words elsewhere.
+    That is worth a note and no error: the quotation is word for word. A card whose words are not
+    in the copy stays as it is, for the rules to find.
+    """
+    texts = Texts({name: partial(source_text, source) for name, source in sources.items()})
+    notes: list[Finding] = []
+    sections = []
+    for section in brief.sections:
+        attacks = []
+        for attack in section.attacks:
+            placed = [_in_copy(card, texts) for card in attack.cards]
+            notes += (
+                _moved(attack.id, texts.get(new.source).name)
+                for new, old in zip(placed, attack.cards, strict=True)
+                if new is not old
+            )
+            attacks.append(attack.model_copy(update={"cards": placed}))
+        sections.append(section.model_copy(update={"attacks": attacks}))
+    return brief.model_copy(update={"sections": sections}), notes
+
+
+def _in_copy(card: Card, texts: Texts) -> Card:
+    if card.source not in texts:
+        return card
+    text = texts.get(card.source)
+    if text.words[card.start : card.end] == card.text:
+        return card
+    span = text.folded.find(card.text)
+    return card.model_copy(update={"start": span[0], "end": span[1]}) if span else card
+
+
+def _moved(where: str, name: str) -> Finding:
+    return Finding(
+        rule="verbatim",
+        severity="note",
+        where=where,
+        message=f"the words stand elsewhere in this copy of {name} than in the one it was cut from",
     )
 
 

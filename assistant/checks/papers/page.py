@@ -21,7 +21,8 @@ def page_blocks(html: str) -> Iterator[Block]:
     """The blocks of a page, numbered from 1 in reading order; scripts and styles say nothing."""
     from bs4 import BeautifulSoup
 
-    soup = BeautifulSoup(html, "lxml")
+    # Begun with a tag, lest a page that is nothing but an address be taken for one to fetch.
+    soup = BeautifulSoup(f"<!doctype html>{html}", "lxml")
     for hidden in soup(["script", "style", "template", "noscript", "head"]):
         hidden.decompose()
     for line in soup("br"):

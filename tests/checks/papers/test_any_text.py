@@ -1,6 +1,6 @@
 """Whatever stands in a paper, it is read and checked without falling over."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from assistant.checks.papers.blocks import with_cards
@@ -26,7 +26,8 @@ SOURCE = source("E1", "The fleet sank in the bay. Nine ships were not lost. It w
 
 
 @given(TEXT)
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@example("https://coast.example/ports.html")
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
 def test_any_text_is_checked(text: str) -> None:
     for read in (text_blocks, markdown_blocks, page_blocks):
         report = check_paper("any", with_cards(read(text)), [SOURCE])
