@@ -43,3 +43,9 @@ def unanswered(material: Material) -> Iterator[Problem]:
                 section.id,
                 "has no attack, and the overview does not list it as dropped; answer it or say so",
             )
+
+
+def lone(material: Material) -> Iterator[Problem]:
+    """An essay of a single sentence: a brief can only answer what is there."""
+    if len(material.essay.sentences) == 1:
+        yield Problem("essay", "is a single sentence; a longer text gives the brief more to answer")

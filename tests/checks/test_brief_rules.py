@@ -1,5 +1,7 @@
 """Each rule over a brief: what breaks it and what must not."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.argument.brief import Attack, Frontline, Question
@@ -297,7 +299,16 @@ def test_it_is_left_alone(rule: str, attacks: list[Attack]) -> None:
 
 
 def test_every_rule_is_tried_both_ways() -> None:
-    assert {rule.id for rule in BRIEF_RULES} == set(BREAKS) == set(KEEPS)
+    assert {rule.id for rule in BRIEF_RULES} - {"lone"} == set(BREAKS) == set(KEEPS)
+
+
+def test_an_essay_of_a_single_sentence_is_noted() -> None:
+    whole = essay()
+    [first, *_] = whole.sections
+    one = replace(whole, sections=(replace(first, sentences=first.sentences[:1]),))
+    found = run(brief(), one, sources()).findings
+    assert [(f.severity, f.where) for f in found if f.rule == "lone"] == [("note", "essay")]
+    assert "lone" not in {f.rule for f in run(brief(), whole, sources()).findings}
 
 
 def test_a_figure_from_elsewhere_in_the_essay_is_only_noted() -> None:

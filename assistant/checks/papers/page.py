@@ -21,8 +21,8 @@ def page_blocks(html: str) -> Iterator[Block]:
     """The blocks of a page, numbered from 1 in reading order; scripts and styles say nothing."""
     from bs4 import BeautifulSoup
 
-    # Begun with a tag, lest a page that is nothing but an address be taken for one to fetch.
-    soup = BeautifulSoup(f"<!doctype html>{html}", "lxml")
+    # Set on lines of its own: bs4 warns of text that begins as an address or ends as a file name.
+    soup = BeautifulSoup(f"\n{html}\n", "lxml")
     for hidden in soup(["script", "style", "template", "noscript", "head"]):
         hidden.decompose()
     for line in soup("br"):

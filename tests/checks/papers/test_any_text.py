@@ -26,7 +26,8 @@ SOURCE = source("E1", "The fleet sank in the bay. Nine ships were not lost. It w
 
 
 @given(TEXT)
-@example("https://coast.example/ports.html")
+@example("https://coast.example")
+@example("ports.html")
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
 def test_any_text_is_checked(text: str) -> None:
     for read in (text_blocks, markdown_blocks, page_blocks):
