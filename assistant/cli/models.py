@@ -9,6 +9,7 @@ import typer
 
 from assistant.cli import options
 from assistant.errors import CannotRead, CannotWrite, SettingsInvalid
+from assistant.private import private_file
 
 if TYPE_CHECKING:
     from assistant.models.probe import Probe
@@ -120,8 +121,7 @@ def _test_local(name: str) -> None:
         return
     from assistant.models.replay import open_replay
 
-    recording = open_replay(name.removeprefix(REPLAY)).recording
-    typer.echo(f"A recorded run of {_plain(recording.model)}: {len(recording.calls)} answers.")
+    typer.echo(_plain(open_replay(name.removeprefix(REPLAY)).told))
 
 
 def _show_probe(result: "Probe") -> None:
@@ -163,8 +163,7 @@ def _write_settings(place: Path, values: dict[str, Any]) -> None:
     document = document or tomlkit.document()
     document.update(values)
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        beside = place.with_suffix(".new")
+        beside = private_file(place.with_suffix(".new"))  # it may hold a key
         beside.write_text(tomlkit.dumps(document), encoding="utf-8")
         beside.replace(place)
     except OSError as error:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assistant.errors import LibraryDamaged, LibraryError
 from assistant.library import vectors
+from assistant.private import private_file
 
 FILE = "library.sqlite"
 VERSION = 1
@@ -71,8 +72,7 @@ def _opened(folder: Path, path: Path) -> sqlite3.Connection:
         return sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    return sqlite3.connect(path, isolation_level=None, timeout=30)
+    return sqlite3.connect(private_file(path), isolation_level=None, timeout=30)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:

@@ -4,7 +4,6 @@ What a model answered is kept, and of what it was asked only a hash: no essay, p
 the file. Several processes may use it at once (write-ahead log, short transactions).
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from typing import Self
 
 from assistant.errors import CannotWrite, LedgerDamaged
 from assistant.models.structured import Mode, Traits
+from assistant.private import private_file
 from assistant.settings import Settings
 
 FILE = "ledger.sqlite3"
@@ -86,9 +86,9 @@ class Ledger:
         """
         self.path = path
         with self._explained():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-            self.connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+            self.connection = sqlite3.connect(
+                private_file(path), timeout=_WAIT_SECONDS, isolation_level=None
+            )
             self._prepare()
 
     def __enter__(self) -> Self:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from assistant.essay.model import Essay, Section
 from assistant.library.passages import Span, runs
+from assistant.private import private_folder
 from assistant.retrieval.dense import DenseIndex, build_dense
 from assistant.retrieval.embedders.protocol import Embedder
 from assistant.retrieval.fusion import fuse
@@ -108,7 +109,7 @@ class EssayIndex:
 
         A folder's name is never used again: Chroma remembers what it opened under it.
         """
-        home.mkdir(parents=True, exist_ok=True)
+        private_folder(home)
         unique = secrets.token_hex(4)
         beside, folder = home / f"making-{name}-{unique}", home / f"{name}-{unique}"
         build_dense(beside, [(range(len(self.chunks)), self._vectors)])

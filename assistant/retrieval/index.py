@@ -21,6 +21,7 @@ from assistant.errors import LibraryError, LibraryLocked
 from assistant.library.lock import WAIT
 from assistant.library.store import IndexedPassage, Library
 from assistant.library.vectors import key
+from assistant.private import private_folder
 from assistant.retrieval.dense import DenseIndex, build_dense, change_dense
 from assistant.retrieval.embedders.kept import KeptEmbedder
 from assistant.retrieval.embedders.protocol import Embedder
@@ -116,7 +117,7 @@ def update(library: Library, embedder: Embedder, on_embedded: OnEmbedded = _sile
     gone = sorted(have - set(ids))
     new = [passage_id for passage_id in ids if passage_id not in have]
     folder = home / f"g{generation}-{secrets.token_hex(4)}"
-    folder.mkdir(parents=True)
+    private_folder(folder)
     try:
         if now and old and len(gone) + len(new) <= _CHANGE_AT_MOST * len(ids):
             shutil.copytree(now / "chroma", folder / "chroma")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.library.vectors import TABLE, keep, kept, key
+from assistant.private import private_file
 from assistant.retrieval.embedders.protocol import Embedder
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ class KeptEmbedder:
     def in_home(cls, embedder: Embedder, home: Path) -> "KeptEmbedder":
         """Vectors kept in the user's own store; in memory alone where it cannot be written."""
         try:
-            home.mkdir(parents=True, exist_ok=True)
-            return cls(embedder, _opened(home / FILE))
+            return cls(embedder, _opened(private_file(home / FILE)))
         except (OSError, sqlite3.Error):
             return cls(embedder, _opened(":memory:"))
 
