@@ -52,13 +52,13 @@ BAD: dict[str, tuple[str, Callable[[], bytes]]] = {
     "locked with a password": ("essay.pdf", lambda: pdf(FERRY, "secret")),
     "pictures of pages": ("essay.pdf", pdf),
     "no PDF that can be read": ("essay.pdf", lambda: b"%PDF-1.7 nothing"),
-    "no Word file": ("essay.docx", lambda: FERRY.encode()),
+    "no Word file": ("essay.docx", FERRY.encode),
     "MB in": ("essay.docx", lambda: word(lambda body: body + b" " * 60_000_000)),
     "declares XML entities": ("essay.docx", lambda: word(entities)),
     "holds no text": ("essay.docx", lambda: word(lambda body: body)),
     "no text that shows": ("essay.html", lambda: b"<script>x()</script><p hidden>The ferry.</p>"),
     "no sentence": ("essay.md", lambda: b"# The ferry\n"),
-    "not a kind of file": ("essay.odt", lambda: FERRY.encode()),
+    "not a kind of file": ("essay.odt", FERRY.encode),
     "more than the 2,000,000": ("essay.txt", lambda: f"{FERRY} ".encode() * 105_000),
 }
 
