@@ -1,6 +1,6 @@
-"""What the library holds against each section, found in two batches before any model is asked."""
+"""What the library holds against each section, found in batches before any model is asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from assistant.chains.blocks import essay_block
@@ -9,9 +9,11 @@ from assistant.models.offline.section import searches
 from assistant.retrieval.hits import Hit
 from assistant.retrieval.search import Searcher
 
-PASSAGES_A_SECTION = 10
+PASSAGES_A_SECTION = 14
+_A_QUERY = 3
 _A_PARAGRAPH = 4
-_AN_ATTACK = 3
+_SENTENCES = 24  # of a section, that are searched for one by one
+_LEAST = 0.3  # nearness (of 2) under which a passage only shares words with a sentence
 # Working out what to search for reads the essay's grammar; of a book that takes minutes.
 _LONGEST = 20_000  # words
 
@@ -21,35 +23,47 @@ def against_sections(
 ) -> dict[str, list[Hit]]:
     """The passages to answer each section with, best first, at most `PASSAGES_A_SECTION` of them.
 
-    Every paragraph is asked what opposes it, and every attack that the rules see, what backs it:
-    passages that only share the essay's words do not answer it. The two take turns.
+    Every sentence is asked what bears on it, every paragraph what opposes it, and every attack that
+    the rules see, what backs it. They take turns, the sentences every other one: a paragraph of
+    several points lies near to none of its sources, and its sentences do.
     """
     opposed = _opposed(searcher, sections)
-    backing = _backing(searcher, essay, sections)
-    return {s.id: _in_turn(*opposed[s.id], *backing.get(s.id, ())) for s in sections}
+    if essay.words > _LONGEST:
+        return {s.id: _in_turn(opposed[s.id]) for s in sections}
+    wanted = searches(essay_block(essay))
+    bearing = _near(searcher, {s.id: _sentences(s) for s in sections})
+    backing = _near(searcher, {s.id: wanted.get(s.id, ()) for s in sections})
+    return {
+        s.id: _in_turn(bearing[s.id][::2], opposed[s.id], bearing[s.id][1::2], backing[s.id])
+        for s in sections
+    }
 
 
-def _opposed(searcher: Searcher, sections: Sequence[Section]) -> dict[str, list[list[Hit]]]:
+def _near(searcher: Searcher, queries: Mapping[str, Sequence[str]]) -> dict[str, list[Hit]]:
+    """What lies near to any of a section's queries, the nearest first."""
+    flat = [(section_id, query) for section_id, asked in queries.items() for query in asked]
+    found = searcher.search_all([query for _, query in flat], limit=_A_QUERY)
+    hits: dict[str, list[Hit]] = {section_id: [] for section_id in queries}
+    for (section_id, _), ranked in zip(flat, found, strict=True):
+        hits[section_id] += [hit for hit in ranked if hit.score >= _LEAST]
+    return {
+        section_id: _once(sorted(near, key=lambda hit: -hit.score))
+        for section_id, near in hits.items()
+    }
+
+
+def _opposed(searcher: Searcher, sections: Sequence[Section]) -> dict[str, list[Hit]]:
+    """What opposes each section's paragraphs: the best of every one, then the second, and so on."""
     queries = [(s.id, text) for s in sections for text in _paragraphs(s)]
     found = searcher.against_all([text for _, text in queries], limit=_A_PARAGRAPH)
     hits: dict[str, list[list[Hit]]] = {section.id: [] for section in sections}
     for (section_id, _), ranked in zip(queries, found, strict=True):
         hits[section_id].append(ranked)
-    return hits
+    return {section_id: _in_turn(*ranked) for section_id, ranked in hits.items()}
 
 
-def _backing(
-    searcher: Searcher, essay: Essay, sections: Sequence[Section]
-) -> dict[str, list[list[Hit]]]:
-    if essay.words > _LONGEST:
-        return {}
-    wanted = searches(essay_block(essay))
-    queries = [(s.id, query) for s in sections for query in wanted.get(s.id, ())]
-    found = searcher.search_all([query for _, query in queries], limit=_AN_ATTACK)
-    hits: dict[str, list[list[Hit]]] = {}
-    for (section_id, _), ranked in zip(queries, found, strict=True):
-        hits.setdefault(section_id, []).append(ranked)
-    return hits
+def _sentences(section: Section) -> list[str]:
+    return [s.text for s in section.sentences if s.repeats is None][:_SENTENCES]
 
 
 def _paragraphs(section: Section) -> list[str]:
@@ -61,8 +75,13 @@ def _paragraphs(section: Section) -> list[str]:
 
 
 def _in_turn(*ranked: Iterable[Hit]) -> list[Hit]:
-    """The best of every query, then the second of every query, and so on, each passage once."""
+    """The first of every list, then the second of every list, and so on, each passage once."""
+    turns = (hit for place in zip_longest(*ranked) for hit in place if hit)
+    return _once(turns)[:PASSAGES_A_SECTION]
+
+
+def _once(hits: Iterable[Hit]) -> list[Hit]:
     taken: dict[tuple[str, int, int], Hit] = {}
-    for hit in (hit for place in zip_longest(*ranked) for hit in place if hit):
+    for hit in hits:
         taken.setdefault((hit.source.id, hit.passage.first, hit.passage.last), hit)
-    return list(taken.values())[:PASSAGES_A_SECTION]
+    return list(taken.values())

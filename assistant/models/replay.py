@@ -1,9 +1,11 @@
 """A recorded run played back: the same questions get the same answers, with no endpoint.
 
 The file is what `rebut ledger export` writes: one JSON object, `rebut.replay/1`, that holds the
-answers of a run by the hash of what was asked. It holds no prompt and no essay.
+answers of a run by the hash of what was asked. It holds no prompt and no essay. Answers that people
+wrote are played in the same way (`assistant.models.written`).
 """
 
+import json
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +17,8 @@ from langchain_core.outputs import ChatGeneration, ChatResult
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.errors import CannotRead, ReplayMissing
+from assistant.models.written import SCHEMA as WRITTEN
+from assistant.models.written import Written, WrittenModel
 
 
 class RecordedCall(BaseModel):
@@ -53,6 +57,11 @@ class ReplayModel(BaseChatModel):
     def _llm_type(self) -> str:
         return "replay"
 
+    @property
+    def told(self) -> str:
+        """What it plays, in a sentence."""
+        return f"A recorded run of {self.recording.model}: {len(self.recording.calls)} answers."
+
     @cached_property
     def _texts(self) -> dict[str, str]:
         return {call.question: call.text for call in self.recording.calls}
@@ -75,10 +84,13 @@ class ReplayModel(BaseChatModel):
         return ChatResult(generations=[ChatGeneration(message=message)])
 
 
-def open_replay(path: str | Path) -> ReplayModel:
-    """The recorded run in a file. Raises CannotRead where there is none."""
+def open_replay(path: str | Path) -> ReplayModel | WrittenModel:
+    """The recorded run or the written answers in a file. Raises CannotRead where there are none."""
     try:
-        recording = Recording.model_validate_json(Path(path).read_bytes())
+        text = Path(path).read_bytes()
+        if _schema(text) == WRITTEN:
+            return WrittenModel(written=Written.model_validate_json(text))
+        return ReplayModel(recording=Recording.model_validate_json(text))
     except OSError as error:
         raise CannotRead(
             f"the recorded run {path} cannot be read ({error.strerror})", "check the path"
@@ -87,4 +99,11 @@ def open_replay(path: str | Path) -> ReplayModel:
         raise CannotRead(
             f"{path} is no recorded run", "write one with `rebut ledger export RUN FILE`"
         ) from error
-    return ReplayModel(recording=recording)
+
+
+def _schema(text: bytes) -> object:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return None
+    return found.get("schema") if isinstance(found, dict) else None
