@@ -10,10 +10,11 @@ cites a changed sentence again before the file is used.
 
 import argparse
 import json
-import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+import typer
 
 from assistant.argument.answers import SectionAnswer
 from assistant.argument.context import Block, read_blocks
@@ -70,13 +71,18 @@ def renewed(
         calls.append(ask.overview(sections))
         answers["overview"] = _answer(calls[-1], kept, words, cited)
         _sound(calls[-1], answers["overview"])
-    for call in calls if prompts else ():
-        prompts.mkdir(parents=True, exist_ok=True)
-        place = prompts / f"{call.label}.txt"
-        place.write_text("\n\n".join(m.text for m in call.messages), encoding="utf-8")
-    print(f"{len(sections)} of {len(essay.sections)} sections answered", file=sys.stderr)
+    if prompts:
+        _write_prompts(calls, prompts)
+    _say(f"{len(sections)} of {len(essay.sections)} sections answered")
     blocks = _blocks(calls[0])
     return Written(by=by, essay=numbered(blocks["ESSAY"]), evidence=cited, answers=answers)
+
+
+def _write_prompts(calls: Iterable[Call], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for call in calls:
+        text = "\n\n".join(message.text for message in call.messages)
+        (folder / f"{call.label}.txt").write_text(text, encoding="utf-8")
 
 
 def _answer(
@@ -85,13 +91,14 @@ def _answer(
     """The answer kept for a call, its evidence under today's numbers; their words go to `cited`."""
     blocks = _blocks(call)
     found = (kept.answers if kept else {}).get(asked_about(blocks), {})
-    shown = {line.id: line.text for g in _evidence(blocks) for line in g.lines}
+    groups = blocks["EVIDENCE"].groups if "EVIDENCE" in blocks else ()
+    shown = {line.id: line.text for group in groups for line in group.lines}
     answer = cited_anew(
         found, {**shown, **words}, [blocks[n] for n in ("EVIDENCE",) if n in blocks]
     )
     for one in (one for attack in answer.get("attacks", ()) for one in attack["evidence"]):
         if one == GONE:
-            print(f"{call.label}: a sentence it cites is not shown any more", file=sys.stderr)
+            _say(f"{call.label}: a sentence it cites is not shown any more")
         else:
             cited[one] = shown[one]
     return answer
@@ -103,16 +110,16 @@ def _sound(call: Call, answer: Mapping[str, Any]) -> object:
     try:
         return read(json.dumps(answer), call.answer, call.shown)
     except Unusable as problem:
-        print(f"{call.label}: {problem}", file=sys.stderr)
+        _say(f"{call.label}: {problem}")
         return None
-
-
-def _evidence(blocks: Mapping[str, Block]) -> tuple[Any, ...]:
-    return blocks["EVIDENCE"].groups if "EVIDENCE" in blocks else ()
 
 
 def _blocks(call: Call) -> dict[str, Block]:
     return read_blocks("\n".join(message.text for message in call.messages))
+
+
+def _say(what: str) -> None:
+    typer.echo(what, err=True)
 
 
 def _kept(place: Path) -> Written | None:
