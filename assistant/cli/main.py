@@ -9,7 +9,9 @@ from assistant import __version__
 from assistant.cli import ledger, library, models
 from assistant.cli.ask import ask
 from assistant.cli.brief import brief
+from assistant.cli.chat import chat
 from assistant.cli.check import check
+from assistant.cli.mcp import mcp
 from assistant.errors import RebutError
 
 INTERRUPTED = 130
@@ -44,10 +46,12 @@ def rebut(
 
 app.command()(brief)
 app.command()(ask)
+app.command()(chat)
 app.command()(check)
 app.add_typer(library.app, name="library")
 app.add_typer(models.app, name="models")
 app.add_typer(ledger.app, name="ledger")
+app.command()(mcp)
 
 
 def run() -> None:
