@@ -11,6 +11,7 @@ from assistant.cli.ask import ask
 from assistant.cli.brief import brief
 from assistant.cli.chat import chat
 from assistant.cli.check import check
+from assistant.cli.eval import app as eval_app
 from assistant.cli.mcp import mcp
 from assistant.errors import RebutError
 
@@ -51,6 +52,7 @@ app.command()(check)
 app.add_typer(library.app, name="library")
 app.add_typer(models.app, name="models")
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(eval_app, name="eval")
 app.command()(mcp)
 
 

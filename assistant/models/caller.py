@@ -139,15 +139,22 @@ class Caller:
         return [outcomes[place] for place in range(len(calls))]
 
     def stream(
-        self, label: str, prompt: str, version: str, messages: "Sequence[BaseMessage]"
+        self,
+        label: str,
+        prompt: str,
+        version: str,
+        messages: "Sequence[BaseMessage]",
+        *,
+        fresh: bool = False,
     ) -> Iterator[str]:
         """Free text piece by piece, for a person who waits; arguments as in `Call`.
 
-        A text that was finished is kept, and the same question gets it whole, at once. Raises a
-        ModelError, perhaps midway: then what was yielded is all there is.
+        A text that was finished is kept, and the same question gets it whole, at once, unless it
+        is to be `fresh`. Raises a ModelError, perhaps midway: then what was yielded is all there
+        is.
         """
         row = Row(label, prompt, version, identity.spoken(prompt, version, messages), "asked")
-        known = self._books.speech(row)
+        known = None if fresh else self._books.speech(row)
         if known is not None:
             yield known
             return

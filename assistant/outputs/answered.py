@@ -28,7 +28,9 @@ def behind(reply: Reply) -> str:
 
     A sentence of the essay that the answer gives word for word is not shown twice.
     """
-    shown = [each for each in reply.citations if each.cite or each.text not in reply.answer]
+    shown = [
+        each for each in reply.citations if each.cite or flat(each.text) not in flat(reply.answer)
+    ]
     lines = [line for cited in shown for line in _cited(cited)]
     lines += [f"{found.severity}: {flat(found.message)}" for found in reply.findings]
     return "".join(f"{line}\n" for line in ["", *lines]) if lines else ""

@@ -95,7 +95,7 @@ def blocks(brief: Brief) -> Iterator[Block]:
         yield Heading("section", f"{section.id} · {wording.section_name(section)}")
         yield from reasoning(section)
         for attack in section.attacks:
-            yield from _attack(section, attack)
+            yield from attack_blocks(section, attack)
         yield from preparation(section)
     yield from ending(brief)
 
@@ -191,7 +191,8 @@ def reasoning(section: BriefSection) -> Iterator[Block]:
         yield Line("No attack was found in this section.", tone="quiet")
 
 
-def _attack(section: BriefSection, attack: Attack) -> Iterator[Block]:
+def attack_blocks(section: BriefSection, attack: Attack) -> Iterator[Block]:
+    """One attack: what it answers, what backs it, their reply and ours."""
     yield AttackHead(attack)
     yield Quote(attack.answers)
     if attack.critical_question:

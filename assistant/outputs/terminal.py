@@ -1,6 +1,6 @@
 """The brief in a terminal, with rich: as wide as the window, never wider than reads well."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -38,10 +38,14 @@ _ID = "bold cyan"
 
 def show(brief: Brief, console: Console | None = None) -> None:
     """Print the brief to `console` (standard output if none), at most `WIDEST` columns wide."""
-    console = console or Console(highlight=False)
+    draw(blocks(brief), console or Console(highlight=False))
+
+
+def draw(found: Iterable[Block], console: Console) -> None:
+    """Print some blocks of a brief."""
     indent = 0
     above: Block | None = None
-    for block in blocks(brief):
+    for block in found:
         if not indent and _opens_a_pair(above, block):
             console.print()
         above = block

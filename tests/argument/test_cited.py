@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.argument.answers import AskAnswer
-from assistant.argument.cited import hear, speak
+from assistant.argument.cited import hear, heard, ids_in, speak, without_ids
 
 SHOWN = frozenset({"S1.1", "S1.2", "S2.10", "E7.4", "N1.1"})
 
@@ -68,3 +68,26 @@ def test_what_is_spoken_is_heard_again() -> None:
     assert hear(speak(answer), SHOWN) == answer
     unsaid = AskAnswer(said=False, answer="Only a storm is named [S1.1].", ids=["S1.1"])
     assert not hear(speak(unsaid), SHOWN).said
+
+
+@given(
+    st.lists(
+        st.sampled_from(["It sank", " ", "[S1.2", ", S9.9", "]", " [", "S1.1]", "(S2.10)", "."])
+    )
+)
+def test_a_text_in_pieces_is_heard_as_the_whole_is(pieces: list[str]) -> None:
+    assert "".join(heard(pieces, SHOWN)) == hear("".join(pieces), SHOWN).answer
+
+
+def test_no_id_that_does_not_count_is_seen_while_it_comes() -> None:
+    assert list(heard(["It sank [S9", ".9]", ", all of it [S1", ".1]."], SHOWN)) == [
+        "It sank",
+        ", all of it",
+        " [S1.1].",
+    ]
+
+
+def test_ids_are_found_and_taken_away() -> None:
+    text = "It sank [S1.2, S9.9]. Nobody saw it (E7.4)."
+    assert ids_in(text) == ["S1.2", "S9.9", "E7.4"]
+    assert without_ids(text) == "It sank. Nobody saw it."

@@ -65,9 +65,22 @@ def _rules(asked: str) -> Callable[[Blocks, Any], Answer]:
 
 def _spoken(blocks: Blocks, embedder: Any) -> str:
     """The answer where no form is asked for: prose with ids. Raises ValueError as above."""
-    if "TASK" in blocks and blocks["TASK"].title == "question":
+    asked = blocks["TASK"].title if "TASK" in blocks else ""
+    if asked == "question":
         from assistant.argument.cited import speak
         from assistant.models.offline.ask import answer_question
 
         return speak(answer_question(blocks, embedder))
+    if asked == "follow-up":
+        from assistant.models.offline.talk import stand_alone
+
+        return stand_alone(blocks, embedder)
+    if asked == "summary":
+        from assistant.models.offline.talk import summarise
+
+        return summarise(blocks["TALK"])
+    if asked == "author reply":
+        from assistant.models.offline.spar import reply_as_author
+
+        return reply_as_author(blocks, embedder)
     raise ValueError("the offline model has no rules for this")

@@ -17,6 +17,8 @@ from assistant.models.offline.reading import Part, read_essay_block
 _COVERED = 0.55  # the share of the question that the answering sentence has to meet
 _COVERED_OFF = 0.7  # the same where its verb is met by nothing
 _RANK = 0.45  # the least rank of an answer
+FROM_EVIDENCE = "The essay does not say; the evidence does: "
+NEAREST = "The nearest it comes: "
 _MOST = 600  # sentences of an essay that are read one by one
 _SECOND = 0.95  # a second sentence is as good as the first if its rank is this share of it
 
@@ -33,7 +35,7 @@ def answer_question(blocks: dict[str, Block], embedder: Any) -> AskAnswer:
         return _said(said)
     evidence = Matcher(_of_lines(blocks.get("EVIDENCE")), embedder)
     if found := _answers(question, evidence.match(question), evidence):
-        return _said(found, "The essay does not say; the evidence does: ")
+        return _said(found, FROM_EVIDENCE)
     return _not_said(matches)
 
 
@@ -67,7 +69,7 @@ def _not_said(matches: Sequence[Match]) -> AskAnswer:
     if not matches:
         return AskAnswer(said=False, answer=f"{NOT_SAID}.", ids=[])
     nearest = matches[0].candidate
-    told = f"{NOT_SAID}. The nearest it comes: {nearest.text} [{nearest.id}]"
+    told = f"{NOT_SAID}. {NEAREST}{nearest.text} [{nearest.id}]"
     return AskAnswer(said=False, answer=told, ids=[nearest.id])
 
 

@@ -1,0 +1,1 @@
+"""A conversation about one essay: kept, bounded, resumable, in a terminal or through a pipe."""
