@@ -24,8 +24,9 @@ FORMATS: tuple[str, ...] = get_args(Format)
 class Settings:
     """How the program runs. `origin` says of each value where it came from.
 
-    `timeout` is in seconds, for one model call; `context_tokens` overrides what is known of the
-    model; `concurrency` bounds the calls under way at once; `price_in` and `price_out` are in the
+    `timeout` is in seconds, for one model call, and `concurrency` bounds the calls under way at
+    once; where they are None, it depends on where the endpoint is (`assistant.models.connection`).
+    `context_tokens` overrides what is known of the model; `price_in` and `price_out` are in the
     user's money for a million tokens. `format`, `minutes` and `wpm` ask for a speech and its clock.
     """
 
@@ -34,8 +35,8 @@ class Settings:
     base_url: str | None = None
     api_key: str | None = field(default=None, repr=False)
     library: str | None = None
-    concurrency: int = 64
-    timeout: float = 120.0
+    concurrency: int | None = None
+    timeout: float | None = None
     context_tokens: int | None = None
     temperature: float = 0.0
     seed: int | None = None

@@ -59,7 +59,7 @@ class PromptAccount:
 
 def runs(ledger: Ledger, limit: int, run: int | None = None) -> list[RunAccount]:
     """The most recent runs, the newest first; only `run` if given."""
-    rows = ledger.connection.execute(
+    rows = ledger.rows(
         f"SELECT runs.id, runs.at, about, model, endpoint, runs.version, {_SUMS}"  # noqa: S608
         " FROM runs JOIN calls ON calls.run = runs.id WHERE ? IS NULL OR runs.id = ?"
         " GROUP BY runs.id ORDER BY runs.id DESC LIMIT ?",
@@ -73,7 +73,7 @@ def runs(ledger: Ledger, limit: int, run: int | None = None) -> list[RunAccount]
 
 def prompts(ledger: Ledger, first_run: int, last_run: int) -> list[PromptAccount]:
     """What each prompt cost from `first_run` to `last_run`, the dearest first."""
-    rows = ledger.connection.execute(
+    rows = ledger.rows(
         f"SELECT prompt, version, {_SUMS} FROM calls WHERE run BETWEEN ? AND ?"  # noqa: S608
         " GROUP BY prompt, version ORDER BY SUM(input_tokens + output_tokens) DESC, prompt",
         (first_run, last_run),
@@ -88,19 +88,17 @@ def export(ledger: Ledger, run: int, place: Path) -> int:
     """
     from assistant.models.replay import RecordedCall, Recording
 
-    head = ledger.connection.execute(
-        "SELECT model, version, at, context_tokens FROM runs WHERE id = ?", (run,)
-    ).fetchone()
-    rows = ledger.connection.execute(
+    heads = ledger.rows("SELECT model, version, at, context_tokens FROM runs WHERE id = ?", (run,))
+    rows = ledger.rows(
         "SELECT label, prompt, version, question, text, input_tokens, output_tokens"
         " FROM calls JOIN answers ON calls.answer = answers.id WHERE run = ? ORDER BY calls.id",
         (run,),
     )
     names = list(RecordedCall.model_fields)
     calls = [RecordedCall(**dict(zip(names, row, strict=True))) for row in rows]
-    if not head or not calls:
+    if not heads or not calls:
         raise ReplayMissing(f"the ledger has no answers of a run {run}", "see `rebut ledger`")
-    model, version, at, context = head
+    [(model, version, at, context)] = heads
     recording = Recording(model=model, version=version, at=at, context_tokens=context, calls=calls)
     _write_whole(place, recording.model_dump_json(indent=2, by_alias=True) + "\n")
     return len(calls)

@@ -28,6 +28,8 @@ def open_endpoint(name: str, url: str, settings: Settings) -> ChatOpenAI:
         max_retries=0,
         stream_usage=True,
         use_responses_api=False,
+        # Else it warns of proxies, which our own clients heed.
+        http_socket_options=(),
         http_client=httpx2.Client(**ways),
         http_async_client=httpx2.AsyncClient(**ways),
     )

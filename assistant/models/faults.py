@@ -23,6 +23,7 @@ from assistant.errors import (
     PromptTooLong,
     QuotaSpent,
 )
+from assistant.models.connection import goes_by_proxy
 
 _TOO_LONG = re.compile(
     r"context_length_exceeded|context (length|window|size)|too long|exceed\w* the (available )?"
@@ -41,7 +42,8 @@ class Fault:
     """One failed attempt. `again` says whether another may help, `wait` how long was asked for.
 
     `reached` is false where nothing answered at all; `silent` means a time-out; `parameter` names
-    one the endpoint refuses; `form` is true where the form of the answer may have been refused.
+    one the endpoint refuses; `form` is true where the form of the answer may have been refused;
+    `crowded` where fewer requests side by side may do better.
     """
 
     error: ModelError
@@ -51,6 +53,7 @@ class Fault:
     silent: bool = False
     parameter: str | None = None
     form: bool = False
+    crowded: bool = False
 
 
 def explain(error: Exception, model: str, url: str) -> Fault:
@@ -60,7 +63,7 @@ def explain(error: Exception, model: str, url: str) -> Fault:
     if _is_refusal(error):
         return Fault(refused())
     if isinstance(error, TimeoutError | openai.APITimeoutError):
-        return Fault(_silent(url), again=True, silent=True)
+        return Fault(_silent(url), again=True, silent=True, crowded=True)
     if isinstance(error, openai.APIConnectionError | httpx2.HTTPError):
         return _connection(error, url)
     return Fault(_no_completion(url), again=True)
@@ -97,7 +100,12 @@ def _status(error: openai.APIStatusError, model: str, url: str) -> Fault:
     if final := _for_good(status, said, model, url):
         return Fault(final)
     if status in _TRANSIENT:
-        return Fault(_in_trouble(url, status), again=True, wait=_retry_after(error.response))
+        return Fault(
+            _in_trouble(url, status),
+            again=True,
+            wait=_retry_after(error.response),
+            crowded=status in {429, 503, 529},
+        )
     return Fault(
         EndpointUnreachable(
             f"{_host(url)} refused the request (status {status})",
@@ -239,6 +247,11 @@ def _nobody(url: str, causes: list[BaseException]) -> EndpointUnreachable:
         return EndpointUnreachable(
             f"the certificate of {_host(url)} is not trusted here",
             "point SSL_CERT_FILE at the certificate authority that signed it",
+        )
+    if goes_by_proxy(url):
+        return EndpointUnreachable(
+            f"the proxy on the way to {_host(url)} does not answer",
+            "check HTTPS_PROXY, or name that host in NO_PROXY",
         )
     return EndpointUnreachable(
         f"nothing answers at {_host(url)}", "start the server, or check --base-url and the network"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from assistant.errors import CannotWrite, LedgerDamaged
 from assistant.models.structured import Mode, Traits
@@ -89,7 +89,11 @@ class Ledger:
             self.connection = sqlite3.connect(
                 private_file(path), timeout=_WAIT_SECONDS, isolation_level=None
             )
-            self._prepare()
+            try:
+                self._prepare()
+            except BaseException:
+                self.connection.close()
+                raise
 
     def __enter__(self) -> Self:
         return self
@@ -122,7 +126,7 @@ class Ledger:
 
     def kept(self, key: str) -> list[Kept]:
         """The answers under `key`, the newest first."""
-        rows = self.connection.execute(
+        rows = self.rows(
             "SELECT id, text, cites, cited FROM answers WHERE key = ? ORDER BY id DESC", (key,)
         )
         return [Kept(n, text, tuple(cites.split()), cited) for n, text, cites, cited in rows]
@@ -143,12 +147,12 @@ class Ledger:
 
     def traits(self, url: str, model: str) -> Traits:
         """What was learned of an endpoint, if not too long ago."""
-        row = self.connection.execute(
+        for at, mode, without in self.rows(
             "SELECT at, mode, without FROM endpoints WHERE url = ? AND model = ?", (url, model)
-        ).fetchone()
-        if row is None or datetime.fromisoformat(row[0]) < datetime.now(UTC) - _LEARNED_FOR:
-            return Traits()
-        return Traits(Mode(row[1]), frozenset(row[2].split()))
+        ):
+            if datetime.fromisoformat(at) >= datetime.now(UTC) - _LEARNED_FOR:
+                return Traits(Mode(mode), frozenset(without.split()))
+        return Traits()
 
     def learn(self, url: str, model: str, traits: Traits) -> None:
         """Remember what an endpoint can do."""
@@ -160,10 +164,11 @@ class Ledger:
 
     def window(self, url: str, model: str) -> tuple[int, timedelta] | None:
         """The context that an endpoint said a model has, and how long ago; None if it never did."""
-        row = self.connection.execute(
+        for tokens, at in self.rows(
             "SELECT tokens, at FROM windows WHERE url = ? AND model = ?", (url, model)
-        ).fetchone()
-        return (row[0], datetime.now(UTC) - datetime.fromisoformat(row[1])) if row else None
+        ):
+            return tokens, datetime.now(UTC) - datetime.fromisoformat(at)
+        return None
 
     def learn_window(self, url: str, model: str, tokens: int) -> None:
         """Remember the context that an endpoint says a model has."""
@@ -193,9 +198,15 @@ class Ledger:
                 "DELETE FROM answers WHERE id NOT IN"
                 " (SELECT answer FROM calls WHERE answer IS NOT NULL)"
             )
-        self.connection.execute("VACUUM")
-        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with self._explained():
+            self.connection.execute("VACUUM")
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return len(gone)
+
+    def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """What a SELECT finds. Raises CannotWrite, LedgerDamaged."""
+        with self._explained():
+            return self.connection.execute(statement, values).fetchall()
 
     def _prepare(self) -> None:
         self.connection.execute("PRAGMA journal_mode = WAL")
@@ -214,14 +225,17 @@ class Ledger:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Cursor]:
-        cursor = self.connection.cursor()
-        cursor.execute("BEGIN IMMEDIATE")
-        try:
-            yield cursor
-        except BaseException:
-            cursor.execute("ROLLBACK")
-            raise
-        cursor.execute("COMMIT")
+        with self._explained():
+            cursor = self.connection.cursor()
+            cursor.execute("BEGIN IMMEDIATE")
+            try:
+                yield cursor
+                cursor.execute("COMMIT")
+            except BaseException:
+                # A full disk has rolled it back already.
+                if self.connection.in_transaction:
+                    cursor.execute("ROLLBACK")
+                raise
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -229,8 +243,8 @@ class Ledger:
             yield
         except (OSError, sqlite3.OperationalError) as error:
             raise CannotWrite(
-                f"the ledger {self.path} cannot be opened ({error})",
-                "make its folder writable, or set REBUT_HOME to another one",
+                f"the ledger {self.path} cannot be used ({error})",
+                "see that its folder can be written to and has room, or set REBUT_HOME to another",
             ) from error
         except sqlite3.DatabaseError as error:
             raise LedgerDamaged(

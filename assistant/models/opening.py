@@ -57,16 +57,29 @@ def endpoint_url(settings: Settings) -> str:
             "no key is set for that model",
             "set OPENAI_API_KEY, or name your own server with --base-url, or use --model offline",
         )
-    url = (settings.base_url or OPENAI).rstrip("/").removesuffix("/chat/completions")
-    parts = urlsplit(url)
+    url = (settings.base_url or OPENAI).strip().rstrip("/").removesuffix("/chat/completions")
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise SettingsInvalid(
-            f"the endpoint {url!r} is no web address",
+            "the endpoint's address is no web address",
             "write it like http://localhost:11434/v1",
         )
+    # The address is not repeated: all of these are places where people put keys.
     if parts.username or parts.password:
         raise SettingsInvalid(
             "the endpoint's address has a name or password in it",
             "give the key as OPENAI_API_KEY instead",
+        )
+    if "/openai/deployments/" in parts.path:
+        raise SettingsInvalid(
+            "the endpoint's address is that of one Azure deployment",
+            f"write https://{parts.hostname}/openai/v1, and the deployment's name as --model",
+        )
+    if parts.query or parts.fragment:
+        raise SettingsInvalid(
+            "the endpoint's address goes on after its path, with ? or #", "leave that part out"
         )
     return url

@@ -8,6 +8,7 @@ from assistant.argument.answers import Answer
 from assistant.models.answered import Answered, Spent
 from assistant.models.asking import Asker
 from assistant.models.calls import Call
+from assistant.models.connection import at_once, time_out
 from assistant.models.ledger import Ledger
 from assistant.models.pace import Pace
 from assistant.models.sending import Sender
@@ -40,8 +41,10 @@ class Remote:
         def learned(traits: Traits) -> None:
             ledger.learn(url, model.model_name, traits)
 
-        sender = Sender(model, model.model_name, url, settings.concurrency, settings.timeout, pace)
-        self._asker = Asker(sender, ledger.traits(url, model.model_name), learned)
+        name = model.model_name
+        most, seconds = at_once(url, settings), time_out(url, settings)
+        sender = Sender(model, name, url, most, seconds, pace)
+        self._asker = Asker(sender, ledger.traits(url, name), learned)
 
     def ask_all(self, calls: Iterable[Call], schemas: Schemas, each: Each) -> None:
         """Ask every call; `each` is told as they come back, in whatever order.

@@ -12,6 +12,7 @@ from tenacity import AsyncRetrying, RetryCallState, Retrying, retry_if_exception
 
 from assistant.models.faults import Fault, explain, nothing_said, refused
 from assistant.models.pace import Pace
+from assistant.models.room import Room
 
 if TYPE_CHECKING:
     from langchain_core.messages import AIMessage, BaseMessage
@@ -42,7 +43,8 @@ class Failed(Exception):
 class Sender:
     """Sends requests to one model, at most `at_once` of them side by side.
 
-    A `Retry-After` holds back every request to the endpoint, not only the one that was told.
+    A `Retry-After` holds back every request to the endpoint, not only the one that was told; after
+    a refusal for too many requests, or silence, fewer are sent side by side.
     """
 
     model: "ChatOpenAI"
@@ -55,7 +57,7 @@ class Sender:
     _reached: bool = False
 
     def __post_init__(self) -> None:
-        self._room = asyncio.Semaphore(self.at_once)
+        self._room = Room(self.at_once)
 
     async def send(self, messages: "Sequence[BaseMessage]", extra: dict[str, Any]) -> Reply:
         """The reply. Raises Failed when trying again does not help, or no longer."""
@@ -117,7 +119,10 @@ class Sender:
                     # In the body as it is: the client would walk through every id of the schema.
                     message = await self.model.ainvoke(list(messages), extra_body=extra or None)
             except Exception as error:
-                raise self._failed(error) from error
+                failed = self._failed(error)
+                if failed.fault.crowded:
+                    self._room.narrow(began)
+                raise failed from error
         self._reached = True
         return _unrefused(message, time.monotonic() - began)
 

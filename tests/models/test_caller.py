@@ -20,6 +20,7 @@ from assistant.models import account
 from assistant.models.caller import open_caller
 from assistant.models.calls import Basis, Outcome
 from assistant.models.ledger import open_ledger
+from assistant.models.opening import open_model
 from tests.endpoint import Endpoint, Request, faults, speech
 from tests.models.questions import SHOWN, Pick, Picks, call, caller_for, rows, settings_for
 
@@ -276,7 +277,17 @@ def test_no_key_is_said_before_anything_is_sent(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["localhost:1234", "ftp://x/v1", "https://", "http://me:pw@host/v1"]
+    "url",
+    [
+        "localhost:1234",
+        "ftp://x/v1",
+        "https://",
+        "http://[::1/v1",
+        "sk-pw",
+        "http://me:pw@host/v1",
+        "http://host/v1?key=pw",
+        "https://host/v1#pw",
+    ],
 )
 def test_an_address_that_is_none_is_refused(url: str, home: Path) -> None:
     with (
@@ -285,6 +296,13 @@ def test_an_address_that_is_none_is_refused(url: str, home: Path) -> None:
     ):
         pass
     assert "pw" not in str(caught.value)
+
+
+def test_the_address_of_an_azure_deployment_is_told_what_to_be(home: Path) -> None:
+    url = "https://ours.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=1"
+    with pytest.raises(errors.SettingsInvalid) as caught:
+        open_model("gpt", settings_for(home, base_url=url))
+    assert "write https://ours.openai.azure.com/openai/v1, and" in str(caught.value)
 
 
 def test_an_answer_of_which_only_a_part_is_sound_is_kept_as_that(home: Path) -> None:

@@ -124,6 +124,18 @@ def test_nobody_there_is_said_at_once(home: Path) -> None:
     assert "nothing answers at 127.0.0.1" in str(caught.value)
 
 
+def test_a_proxy_that_is_gone_is_named_and_nothing_else_is_said(
+    home: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Endpoint() as gone:
+        monkeypatch.setenv("HTTP_PROXY", gone.url.removesuffix("/v1"))
+    settings = settings_for(home, base_url="http://models.example/v1")
+    with caller_for(settings) as caller, pytest.raises(errors.EndpointUnreachable) as caught:
+        caller.answer_all([call()])
+    assert "the proxy on the way to models.example does not answer" in str(caught.value)
+    assert not caplog.records
+
+
 def test_silence_ends_at_the_time_out(endpoint: Endpoint, home: Path) -> None:
     endpoint.always(faults.silence(60), when=lambda request: "(S2)" in request.text)
     with caller_for(settings_for(home, endpoint, timeout=0.3)) as caller:

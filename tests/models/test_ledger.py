@@ -81,6 +81,30 @@ def test_a_home_that_cannot_be_made_is_said(home: Path) -> None:
         Ledger(home / "ledger.sqlite3")
 
 
+def test_a_full_disk_is_said_and_what_was_kept_stays(home: Path) -> None:
+    with Ledger(home / "ledger.sqlite3") as ledger:
+        run = ledger.begin("", "m", "", "1")
+        ledger.keep(run, Row("S1", "p", "1", "q", "asked"), "first", Kept(0, "said", (), ""))
+        [(pages,)] = ledger.rows("PRAGMA page_count")
+        ledger.rows(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(errors.CannotWrite, match="disk is full"):
+            ledger.keep(run, Row("S2", "p", "1", "q", "asked"), "k", Kept(0, "x" * 99999, (), ""))
+        assert [kept.text for kept in ledger.kept("first")] == ["said"]
+        assert ledger.rows("SELECT label FROM calls") == [("S1",)]
+
+
+def test_damage_met_on_the_way_is_said(home: Path) -> None:
+    path = home / "ledger.sqlite3"
+    Ledger(path).close()
+    size = path.stat().st_size
+    path.write_bytes(path.read_bytes()[:4096] + b"\xff" * (size - 4096))
+    with Ledger(path) as ledger:
+        with pytest.raises(errors.LedgerDamaged, match="move that file away"):
+            ledger.kept("anything")
+        with pytest.raises(errors.LedgerDamaged, match="move that file away"):
+            account.runs(ledger, 10)
+
+
 def test_the_newest_answer_comes_first(home: Path) -> None:
     with Ledger(home / "ledger.sqlite3") as ledger:
         run = ledger.begin("", "m", "", "1")
