@@ -26,14 +26,15 @@ class CriticalQuestion:
 class Scheme:
     """One kind of argument. `cues` are matched without case over a single sentence.
 
-    `slots` are the parts such an argument has; `warrant` is the step it leaves unsaid.
+    `slots` are the parts such an argument has; `warrants` word the step it leaves unsaid, from the
+    most particular to one that has no slot.
     """
 
     id: str
     name: str
     about: str
     slots: tuple[str, ...]
-    warrant: str
+    warrants: tuple[str, ...]
     cues: tuple[re.Pattern[str], ...]
     questions: tuple[CriticalQuestion, ...]
 
@@ -59,7 +60,7 @@ def _scheme(scheme_id: str, entry: dict[str, object]) -> Scheme:
         name=str(entry["name"]),
         about=str(entry["about"]),
         slots=tuple(cast("list[str]", entry["slots"])),
-        warrant=str(entry["warrant"]),
+        warrants=tuple(cast("list[str]", entry["warrants"])),
         cues=tuple(re.compile(cue, re.IGNORECASE) for cue in cast("list[str]", entry["cues"])),
         questions=tuple(
             CriticalQuestion(

@@ -9,8 +9,8 @@ from typing import Any
 from assistant.argument.context import Block
 from assistant.argument.language import parse
 
-# A mark that points to a note: `[3]`, or a bare figure after the last word: `their intent’ 2.`
-_MARK = re.compile(r"\s*\[\d+\]|(?<=[a-z’”'\")])\s?\d{1,2}(?=[.,;]?$)")
+# A mark that points to a note: `[3]`, `[^3]`, or a bare figure after the last word: `intent’ 2.`
+_MARK = re.compile(r"\s*\[\^?\d+\]|(?<=[a-z’”'\")])\s?\d{1,2}(?=[.,;]?$)")
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,11 @@ class Part:
     heading: str
     sentences: tuple[Read, ...]
     notes: tuple[str, ...]
+
+    @cached_property
+    def words(self) -> str:
+        """All it says, its heading first."""
+        return " ".join([self.heading, *(sentence.text for sentence in self.sentences)])
 
 
 @dataclass(frozen=True)

@@ -30,9 +30,16 @@ def phrase_tokens(head: Any, limit: int = LONGEST) -> list[Any]:
     return kept
 
 
+_LEADS_IN = {"particularly", "especially", "notably", "including", "even", "also", "just", "only"}
+_LEADS_IN |= {"mainly", "perhaps", "indeed", "not", "simply", "merely", "chiefly", "above", "all"}
+
+
 def _left(head: Any) -> Iterator[Any]:
     """What stands before the noun, without words that only join it to what came before."""
-    for token in head.doc[head.left_edge.i : head.i + 1]:
+    start = head.left_edge.i
+    while start < head.i and head.doc[start].lower_ in _LEADS_IN and head.doc[start].tag_ != "DT":
+        start += 1
+    for token in head.doc[start : head.i + 1]:
         joins = token.dep_ in {"cc", "preconj", "punct"} and not token.is_quote
         inside = token.text in {"-", "–", ","} and token.i > head.left_edge.i
         if inside or not joins or token.i == head.i:

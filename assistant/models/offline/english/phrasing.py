@@ -1,16 +1,15 @@
 """The essay's sentences in pieces that fit into ours: its agents, acts, consequences and words."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
 from assistant.models.offline.english import clauses, nouns
 from assistant.models.offline.english.casing import Casing
+from assistant.models.offline.english.quoting import QUOTE_MARKS, quotation
 from assistant.models.offline.english.referents import PRONOUNS, antecedent, is_empty_it
 from assistant.models.offline.english.verbs import base, gerund
 
-_QUOTES = re.compile(r"[“”\"«»]|(?<!\w)[‘']|[‘](?=\w)")
 _BARE = {"one", "others", "other", "many", "some", "most", "all", "both", "none", "much", "this"}
 _BARE |= {"that", "these", "those", "there", "who", "which", "what", "such", "any", "few", "each"}
 
@@ -54,8 +53,8 @@ class Phrasing:
     def clause(self, verb: Any, limit: int = 24) -> str | None:
         """What is said, to stand after `that`: subject, verb and what belongs to them."""
         head = clauses.subject(verb)
-        if head is None:
-            return None
+        if head is None or (verb.lemma_ == "be" and verb.doc[0].lower_ == "to"):
+            return None  # `To do this, for long, is to ...` has lost its subject
         empty = head.dep_ == "expl" or is_empty_it(head)
         tokens = clauses.clause_tokens(verb)
         kept = clauses.shortened(tokens, verb, limit)
@@ -100,23 +99,14 @@ class Phrasing:
         tokens = [t for t in clauses.clause_tokens(verb, fronted=False) if t.i >= verb.i]
         return clauses.shortened(tokens, verb, limit) or []
 
-    def quote(self, doc: Any, start: int, stop: int) -> str | None:
+    def quote(self, doc: Any, start: int, stop: int, *, trim: bool = True) -> str | None:
         """Exact words of a sentence, from one token to before another; None for no good quotation.
 
-        What is quoted holds no quotation marks of its own and ends where a thought may end.
+        See `assistant.models.offline.english.quoting`.
         """
-        opened = next((t.i for t in doc[start:stop] if t.text == "("), stop)
-        if not any(t.text == ")" for t in doc[opened:stop]):
-            stop = opened
-        while stop > start and not clauses.may_close(doc[stop - 1]):
-            stop -= 1
-        while start < stop and doc[start].text in nouns.BREAKS:
-            start += 1
-        text = str(doc[start:stop].text).strip()
-        exact = text and text in self._written.get(id(doc), "")
-        return text if exact and not _QUOTES.search(text) else None
+        return quotation(doc, start, stop, self._written.get(id(doc), ""), trim=trim)
 
-    def predicate(self, verb: Any, limit: int = 16) -> str | None:
+    def predicate(self, verb: Any, limit: int = 12) -> str | None:
         """The predicate in the essay's exact words, from its first auxiliary; not of a question."""
         if verb.doc[-1].text == "?":
             return None
@@ -150,7 +140,7 @@ class Phrasing:
                 words |= _definite(tokens)
         text = nouns.running_words(tokens, self.casing, words)
         text = text.replace(" ,", ",").replace(",,", ",")
-        return text if not _QUOTES.search(text) else None
+        return text if not QUOTE_MARKS.search(text) else None
 
     def _instead(self, pronoun: Any, shown: set[int]) -> str | None:
         """The words a pronoun stands for, or the pronoun where what it points to is shown."""

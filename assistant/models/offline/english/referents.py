@@ -49,6 +49,8 @@ def antecedent(pronoun: Any, before: Mapping[int, Any], depth: int = 0) -> Any:
     own = _within(pronoun, plural)
     if own is not None:
         return own
+    if pronoun.tag_ == "PRP$":
+        return None  # whose it is cannot be told from the sentence before
     earlier = before.get(id(pronoun.doc))
     if earlier is None or depth > 2:
         return None

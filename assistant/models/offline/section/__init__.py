@@ -6,24 +6,18 @@ from assistant.argument.answers import (
     AttackAnswer,
     GapAnswer,
     QuestionAnswer,
-    SchemeAnswer,
     SectionAnswer,
 )
 from assistant.argument.context import Block
 from assistant.models.offline.reading import Part
-from assistant.models.offline.section.claim import (
-    hedges,
-    schemes_of,
-    statement,
-    warrant,
-)
+from assistant.models.offline.section.claim import hedges, statement
 from assistant.models.offline.section.evidence import Evidence
 from assistant.models.offline.section.plan import Drafted, PartPlan, plan
+from assistant.models.offline.section.reasoning import recognised, warrant
 from assistant.models.offline.section.strength import because, strength
 from assistant.models.offline.section.view import View, view
 from assistant.retrieval.embedders import Embedder
 
-MOST_SCHEMES = 4
 MOST_QUESTIONS = 3
 
 
@@ -57,15 +51,12 @@ def _answer(
     drafts: Sequence[Drafted],
 ) -> SectionAnswer:
     claim = planned.stance.claim
-    schemes = _schemes(part)
-    of_claim = schemes_of(claim)
-    main = max(of_claim, key=lambda one: of_claim[one]) if of_claim else "assertion"
     return SectionAnswer(
-        claim=statement(essay, claim, part),
-        premises=[statement(essay, premise, part) for premise in planned.stance.premises],
-        warrant=warrant(main),
+        claim=statement(essay, claim),
+        premises=[statement(essay, premise) for premise in planned.stance.premises],
+        warrant=warrant(essay, part, claim),
         qualifiers=hedges(claim),
-        schemes=schemes,
+        schemes=recognised(part, drafts),
         attacks=attacks,
         questions=[
             QuestionAnswer(ask=d.texts["ask"], trap=d.texts["trap"], attack=number)
@@ -77,19 +68,6 @@ def _answer(
             if not attack.evidence
         ],
     )
-
-
-def _schemes(part: Part) -> list[SchemeAnswer]:
-    """The likeliest schemes of the section, each with its sentences, the surest first."""
-    found: dict[str, dict[str, float]] = {}
-    for sentence in part.sentences:
-        for scheme, confidence in schemes_of(sentence).items():
-            found.setdefault(scheme, {})[sentence.id] = confidence
-    ranked = sorted(found, key=lambda one: (-max(found[one].values()), -len(found[one]), one))
-    return [
-        SchemeAnswer(id=one, confidence=max(found[one].values()), from_=list(found[one]))
-        for one in ranked[:MOST_SCHEMES]
-    ]
 
 
 def _attack(draft: Drafted, evidence: Evidence, essay: View) -> AttackAnswer:

@@ -1,29 +1,53 @@
-"""What a section wants believed, what it gives for that, and the step that joins them."""
+"""What a section wants believed, and what it gives for that."""
 
 import re
 from dataclasses import dataclass
 
 from assistant.argument.answers import StatementAnswer
-from assistant.argument.schemes import schemes
 from assistant.models.offline.english import clauses
+from assistant.models.offline.english.referents import is_empty_it
 from assistant.models.offline.reading import Part, Read
 from assistant.models.offline.section.view import REPORTED, View
 
-_CLAIMS = re.compile(
-    r"\b(?:should|must|ought to|need to|would|therefore|thus|hence|far outweigh|cannot|"
-    r"is (?:the|an?) (?:best|only|right|wrong)|must be|has to|will)\b",
+_URGES = re.compile(
+    r"\b(?:should|must|ought to|needs? to|has to|had better|let (?:the|us|our|it|them))\b",
+    re.IGNORECASE,
+)
+_PROMISES = re.compile(r"\b(?:would|will|cannot|can never|could|may|can)\b", re.IGNORECASE)
+_CONCLUDES = re.compile(
+    r"^(?:therefore|thus|hence|so(?! they| it| he| she)|overall|in (?:short|sum|conclusion)|"
+    r"as such|the (?:lesson|truth) is)\b|, (?:then|therefore)\b|\bthat is why\b"
+    r"|\b(?:shows?|showed|highlight\w*|proves?) that\b",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(
+    r"^(?:however|in contrast|by contrast|unlike|but|yet|nevertheless|on the contrary)\b",
+    re.IGNORECASE,
+)
+_JUDGES = re.compile(
+    r"\b(?:outweighs?|(?:too|far too) (?!who|the|this)\w+|unique|"
+    r"very (?:costly|high|patchy|poor|weak|low|slow|unfair)|fundamentally|no different|better|"
+    r"the best|never|lacks?|wrong|is right|the right to|simply|effective|essential|"
+    r"not (?:worth|true)|imperialis\w+|illegal|no (?:need|reason)|settled|"
+    r"can be (?:mitigated|managed|solved|met))\b",
+    re.IGNORECASE,
+)
+_ILLUSTRATES = re.compile(
+    r"\b(?:for (?:example|instance)|such as|notoriously|recently|in \d{4}|since \d{4}|according to|"
+    r"(?:similarly|likewise|moreover|furthermore|finally|additionally),?)\b|[‘“][^’”]{25,}",
     re.IGNORECASE,
 )
 _GROUNDS = re.compile(
     r"\b(?:because|since|for (?:example|instance)|such as|including|due to|as a result|have|has|"
-    r"already|often|during|when|according to|\d)\b",
+    r"already|often|during|when|according to|per cent|percent)\b|\d",
     re.IGNORECASE,
 )
 _CONNECTIVE = re.compile(
     r"^(?:moreover|furthermore|additionally|also|however|therefore|thus|hence|consequently|"
     r"similarly|likewise|in addition|most importantly|understandably|indeed|finally|firstly|"
     r"secondly|thirdly|first|second|third|in (?:fact|short|conclusion)|as a result|besides|yet|"
-    r"but|and|so|again|of course|for (?:example|instance)|on the other hand|in contrast)\b,?\s+",
+    r"but|and|so|again|of course|true|overall|as such|unfortunately|for (?:example|instance)|"
+    r"on the other hand|in contrast|nor)\b(?:,\s*|\s+)",
     re.IGNORECASE,
 )
 _HEDGES = re.compile(
@@ -31,8 +55,20 @@ _HEDGES = re.compile(
     r"in part|generally|usually|temporarily|historically|significantly|potentially|almost)\b",
     re.IGNORECASE,
 )
-_TAIL_POINTS = 0.8
-_LONGEST = 40  # tokens of a claim restated
+_CONCEDES = re.compile(
+    r"\b(?:supposed to|it is true|of course|admittedly|whether|tells us nothing|another matter|"
+    r"different matters?)\b|^consider\b",
+    re.IGNORECASE,
+)
+_LEANS = {"this", "these", "that", "those", "it", "they", "such", "he", "she", "we", "i"}
+_NOUN = re.compile(r"(?:this|these|those|such|that) (?:an? )?[a-z]+ ", re.IGNORECASE)
+_BARE = re.compile(r"(?:this|that|these) (?:can|is|was|are|will|would|could)\b", re.IGNORECASE)
+_STEP = re.compile(r"(?:\w+ )?\w+ (?:would|will|can|could)")  # what follows `This` or `These`
+_FIRST, _LAST = 0.8, 0.5  # for opening or closing the section
+_LISTED = re.compile(r"[\w’'-]+, [\w’'-]+, [\w’'-]+")  # the heading given to a part without one
+_HEAD = 0.9  # for each word of the heading, up to three
+_THESIS = 0.35  # for each word of the thesis, up to three
+_MOST_WORDS = 44  # of a statement; a longer sentence is cut at its first break
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +82,9 @@ class Stance:
 def stance(view: View, part: Part) -> Stance:
     """The sentence that the section is there for, and at most two reasons it gives.
 
-    A sentence scores for saying what should or would be, for words of the heading, for standing
-    first or last and for drawing a conclusion; it loses for reporting what others hold.
+    A sentence scores for what a claim does: it urges, promises, judges or concludes, it says what
+    the heading says, it turns to the author's own side. It loses for what a ground does: it tells
+    what happened, brings an example, asks, reports what others hold, leans on the one before.
     """
     ranked = sorted(part.sentences, key=lambda s: (-_claim_score(view, s, part), s.id))
     claim = ranked[0]
@@ -57,55 +94,82 @@ def stance(view: View, part: Part) -> Stance:
 
 
 def _claim_score(view: View, sentence: Read, part: Part) -> float:
-    heading = {word.lower()[:6] for word in re.findall(r"\w{4,}", part.heading)}
     own = {stem[:6] for stem in sentence.stems}
-    score = 1.2 * min(len(_CLAIMS.findall(sentence.text)), 2)
-    score += 0.7 * min(len(heading & own), 3)
-    score += _TAIL_POINTS * (sentence.first or sentence.last)
-    score += 0.5 * bool(re.match(r"(?:therefore|thus|hence|in short)\b", sentence.text, re.I))
-    score -= 2.5 * bool(REPORTED.search(sentence.text))
-    score -= 1.0 * sentence.text.endswith("?")
-    score -= 0.8 * (view.phrasing.clause(clauses.root_of(sentence.doc)) is None)
-    return score - 0.02 * abs(len(sentence.doc) - 22)
+    said = "" if _LISTED.fullmatch(part.heading) else part.heading
+    heading = {word.lower()[:6] for word in re.findall(r"\w{4,}", said)}
+    thesis = {word.lower()[:6] for word in re.findall(r"\w{5,}", view.thesis.text)}
+    text = sentence.text
+    score = max(1.3 * bool(_URGES.search(text)), 1.0 * bool(_PROMISES.search(text)))
+    score += 0.9 * bool(_JUDGES.search(text)) + 1.2 * bool(_CONCLUDES.search(text))
+    score += 1.0 * bool(_TURNS.search(text))
+    score += _HEAD * min(len(heading & own), 3) + _THESIS * min(len(thesis & own), 3)
+    score += _FIRST * sentence.first + _LAST * sentence.last
+    score -= 1.5 * _past(sentence) + 1.1 * bool(_ILLUSTRATES.search(text))
+    score -= 2.5 * bool(REPORTED.search(text)) + 2.5 * text.endswith("?")
+    score -= 1.0 * bool(re.search(r"[‘“][^’”]{25,}", text)) + _leaning(sentence)
+    score -= 0.4 * bool(re.search(r"\d", text)) + 0.5 * text.startswith("If ")
+    score -= 0.9 * bool(_CONCEDES.search(text)) + 1.0 * (sentence not in view.reading.sentences)
+    return score - 0.03 * abs(len(sentence.doc) - 20)
+
+
+def _past(sentence: Read) -> bool:
+    """Whether its main clause tells what happened once."""
+    root = clauses.root_of(sentence.doc)
+    return bool(
+        root.tag_ == "VBD"
+        or any(c.tag_ == "VBD" for c in root.children if c.dep_.startswith("aux"))
+    )
+
+
+def _leaning(sentence: Read) -> float:
+    """How much it leans on the sentence before: a bare `This` more than `These fears`."""
+    said = _CONNECTIVE.sub("", sentence.text)
+    first = said.split(" ", 1)[0].lower()
+    if first not in _LEANS or _CONCLUDES.search(sentence.text) or is_empty_it(sentence.doc[0]):
+        return 0.0
+    if _URGES.search(said.split(",")[0]):
+        return 0.2
+    return 1.3 if _BARE.match(said) or not _NOUN.match(said) else 0.3
 
 
 def _ground_score(sentence: Read, claim: Read) -> float:
     shared = len(sentence.stems & claim.stems)
-    return 0.5 * min(shared, 4) + 1.0 * bool(_GROUNDS.search(sentence.text))
+    score = 0.5 * min(shared, 4) + 1.0 * bool(_GROUNDS.search(sentence.text))
+    return score - _leaning(sentence) - 1.0 * sentence.text.endswith("?")
 
 
-def statement(view: View, sentence: Read, part: Part) -> StatementAnswer:
-    """The sentence restated to stand alone: no connective, no pronoun that points outside."""
-    said = view.phrasing.clause(clauses.root_of(sentence.doc), _LONGEST)
-    if said is None:
-        text = _CONNECTIVE.sub("", sentence.text).strip()
-        about = part.heading.strip()
-        said = f"{about}: {text[:1].lower()}{text[1:]}" if about and _points(sentence) else text
-    said = re.sub(r"[“”\"]", "", said).rstrip(" ;,:.")
+def statement(view: View, sentence: Read) -> StatementAnswer:
+    """The sentence restated to stand alone: no connective, no note, no pronoun that points back."""
+    said = re.sub(r"\s*\([^()]*\)", "", sentence.text).strip()
+    said = _CONNECTIVE.sub("", said)
+    said = _pointing(view, sentence, said)
+    said = re.sub(r"[“”\"]", "", _short(said)).rstrip(" ;,:.?–—-")
     return StatementAnswer(text=f"{said[:1].upper()}{said[1:]}.", from_=[sentence.id])
 
 
-def _points(sentence: Read) -> bool:
-    """Whether it begins with a word that points back."""
-    return sentence.doc[0].lower_ in {"this", "these", "that", "those", "it", "they", "such"}
+def _pointing(view: View, sentence: Read, said: str) -> str:
+    """The words with what points back at their beginning put into a noun, where one is found."""
+    first, _, rest = said.partition(" ")
+    if first.lower() in {"it", "they", "he", "she"}:
+        agent = view.phrasing.agent(clauses.root_of(sentence.doc))
+        return f"{agent} {rest}" if agent else said
+    if first.lower() in {"this", "these"} and _STEP.match(rest):
+        return f"the {rest}"
+    if first.lower() == "such" and re.match(r"an? ", rest):
+        return f"the {rest.split(' ', 1)[1]}"
+    return said
+
+
+def _short(said: str) -> str:
+    """The words up to the first break that leaves a sentence, where there are too many."""
+    if len(said.split()) <= _MOST_WORDS:
+        return said
+    for piece in re.split(r"[;:–—]\s", said)[:1]:
+        if 6 <= len(piece.split()) <= _MOST_WORDS:
+            return piece
+    return said
 
 
 def hedges(sentence: Read) -> list[str]:
     """The words by which it limits itself, each once."""
     return list(dict.fromkeys(word.lower() for word in _HEDGES.findall(sentence.text)))
-
-
-def schemes_of(sentence: Read) -> dict[str, float]:
-    """The schemes whose cues it has, with a confidence: 0.4 for one cue, more for each further."""
-    found = {}
-    for scheme in schemes().values():
-        cues = sum(bool(cue.search(sentence.text)) for cue in scheme.cues)
-        if cues:
-            found[scheme.id] = round(min(0.25 + 0.15 * cues, 0.7), 2)
-    return found
-
-
-def warrant(scheme_id: str) -> str:
-    """The unstated step of a scheme."""
-    known = schemes()
-    return f"This assumes that {known.get(scheme_id, known['assertion']).warrant}."

@@ -111,12 +111,23 @@ def rival(view: View, sentence: Read) -> Slots | None:
     return slots or None
 
 
+_JOINED = re.compile(
+    r"\b(?:involving|including|like|such as|together with|as well as|and even)\b", re.IGNORECASE
+)
+
+
 def outsiders(view: View, sentence: Read) -> Slots | None:
-    """At least two parties named that have no voice in the essay."""
-    names = view.rivals(sentence.doc)
-    if len(names) < 2:
+    """At least two countries or bodies that are brought in and have no voice in the essay."""
+    at = _JOINED.search(sentence.text)
+    if at is None:
         return None
-    return {"names": f"{', '.join(names[:-1])} and {names[-1]}"}
+    brought = [e for e in named(sentence.doc) if e.start_char > at.start()]
+    brought = [e for e in brought if e.label_ in {"GPE", "NORP", "LOC"}]
+    names = [view.phrasing.noun(e.root, 3) for e in brought if not view.is_ours(e.root.text)]
+    known = list(dict.fromkeys(name for name in names if name))
+    if len(known) < 2:
+        return None
+    return {"names": f"{', '.join(known[:-1])} and {known[-1]}"}
 
 
 def interest(view: View, sentence: Read) -> Slots | None:
@@ -203,8 +214,8 @@ def weighed(view: View, sentence: Read) -> Slots | None:
             if head is not None:
                 add(slots, "gain", view.phrasing.noun(head, 8), head)
             for child in verb.children:
-                if child.dep_ == "dobj":
-                    add(slots, "cost", view.phrasing.noun(child, 8), child)
+                if child.dep_ == "dobj" and (cost := view.phrasing.noun(child, 8)):
+                    add(slots, "cost", re.sub(r"^any\b", "the", cost), child)
             return slots if "cost" in slots else None
     return None
 

@@ -3,15 +3,23 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from assistant.models.offline.english import clauses
 from assistant.models.offline.overview.matter import fold_name
 from assistant.models.offline.reading import Part, Read
+from assistant.models.offline.section import searching
 from assistant.models.offline.section.grips import GRIPS
-from assistant.models.offline.section.openings import Opening, compiled, openings
+from assistant.models.offline.section.openings import (
+    SUBJECT_SHARE,
+    SUBJECT_WORDS,
+    Opening,
+    compiled,
+    openings,
+)
 from assistant.models.offline.section.slots import Slots, of_clause, of_essay, of_groups
-from assistant.models.offline.section.view import REPORTED, View, named, tone
+from assistant.models.offline.section.view import REPORTED, View, named, narrates, tone
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,43 +36,66 @@ class Match:
 def matches(view: View, part: Part, sentence: Read) -> Iterator[Match]:
     """Every opening the sentence offers."""
     basis = of_essay(view, part)
-    surroundings = " ".join([part.heading, *(s.text for s in part.sentences)])
+    told = bool(REPORTED.search(sentence.text))
     for opening in openings():
-        if _fits(view, part, opening, sentence, surroundings):
+        if (not told or opening.told == "any") and _fits(view, part, opening, sentence):
             found = _matched(view, part, opening, sentence, basis)
             if found is not None:
                 yield found
 
 
-def _fits(view: View, part: Part, opening: Opening, sentence: Read, surroundings: str) -> bool:
-    """Whether an opening is for essays and sections of this drift."""
+def _fits(view: View, part: Part, opening: Opening, sentence: Read) -> bool:
+    """Whether an opening is for essays, sections and sentences of this kind."""
     if opening.stance != "any" and (opening.stance == "for") != view.proposes:
         return False
     if opening.tone != "any" and (opening.tone == "ill") != (drift(part, sentence) < 0):
         return False
-    if opening.around is not None and not opening.around.search(surroundings):
+    if opening.tense != "any" and (opening.tense == "past") != narrates(sentence.doc):
+        return False
+    if opening.around is not None and not _says(part.words, opening.around):
+        return False
+    if opening.subject is not None and not (
+        _says(part.words, opening.subject) and on_subject(view, opening)
+    ):
         return False
     return not any(pattern.search(sentence.text) for pattern in opening.unless)
 
 
+@lru_cache(maxsize=4096)  # the same for every sentence of a section
+def _says(words: str, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(words) is not None
+
+
+@lru_cache(maxsize=512)
+def on_subject(view: View, opening: Opening) -> bool:
+    """Whether the essay is about the opening's subject: several of its words, again and again."""
+    if opening.subject is None:
+        return True
+    found, held = set(), 0
+    for sentence in view.reading.sentences:
+        here = {hit.group().lower() for hit in opening.subject.finditer(sentence.text)}
+        found |= here
+        held += bool(here)
+    share = held / max(len(view.reading.sentences), 1)
+    return len(found) >= SUBJECT_WORDS and share >= SUBJECT_SHARE
+
+
 def drift(part: Part, sentence: Read) -> int:
     """Whether the sentence, or else its section's heading, speaks of good or of ill."""
-    return (
-        tone(sentence.text) or tone(part.heading) or tone(" ".join(s.text for s in part.sentences))
-    )
+    return tone(sentence.text) or tone(part.heading) or tone(part.words)
 
 
 def _matched(
     view: View, part: Part, opening: Opening, sentence: Read, basis: Slots
 ) -> Match | None:
     hits = [hit for cue in opening.cues if (hit := cue.search(sentence.text))]
-    if not hits:
+    if not hits or (opening.least > 1 and _words(opening, sentence) < opening.least):
         return None
     slots = basis | of_clause(view, sentence, _verb_at(sentence, hits[0]))
-    for hit in hits:
-        bound = of_groups(view, sentence, hit)
-        if bound is None:
-            return None
+    groups = [bound for hit in hits if (bound := of_groups(view, sentence, hit)) is not None]
+    if not groups:
+        return None
+    for bound in groups:
         slots |= bound
     if opening.grip:
         gripped = GRIPS[opening.grip](view, sentence)
@@ -79,8 +110,15 @@ def _matched(
         slots |= found
         other = found.get("o_id", "")
     slots |= _reply(view, opening, sentence)
-    slots["keywords"] = keywords(sentence)
+    slots |= searching.words(view, sentence)
     return Match(opening, sentence, slots, len(hits), other)
+
+
+def _words(opening: Opening, sentence: Read) -> int:
+    """How many different words of the subject the sentence has."""
+    patterns = (*opening.cues, opening.subject) if opening.subject else opening.cues
+    found = (hit.group().lower() for one in patterns for hit in one.finditer(sentence.text))
+    return len(set(found))
 
 
 def _verb_at(sentence: Read, hit: re.Match[str]) -> Any:
@@ -149,12 +187,3 @@ def _reply(view: View, opening: Opening, sentence: Read) -> Slots:
                 if "r_line" in slots:
                     return slots
     return {}
-
-
-def keywords(sentence: Read, limit: int = 5) -> str:
-    """A few of its own nouns and names, in order, for a search."""
-    kept: dict[str, None] = {}
-    for token in sentence.doc:
-        if token.pos_ in {"PROPN", "NOUN"} and len(token) > 2 and not token.is_stop:
-            kept.setdefault(re.sub(r"\W+$", "", token.text), None)
-    return " ".join(list(kept)[:limit])

@@ -10,14 +10,24 @@ from typing import Any, cast
 from assistant.argument.brief import Kind, Move
 
 TEXTS = ("tag", "text", "question", "reply", "answer", "ask", "trap", "need", "look_for")
-FILES = ("own_words", "links", "parties", "sources", "limits", "topics", "plain")
+FILES = (
+    "own_words", "choices", "cases", "figures", "voices", "links", "parties", "sources", "limits",
+    "topics", "plain",
+)  # fmt: skip
+SUBJECT_WORDS = 3
+SUBJECT_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Opening:
     """One way in. `texts` holds the variants of each text; `weight` is what it is worth, 1 to 5.
 
-    `own` says that it turns the essay's own words; `holds`, that its core survives the reply.
+    `own` says that it turns the essay's own words; `holds`, that its core survives the reply;
+    `told`, whether it answers sentences that report opponents (`no`, `any`); `tense`, whether the
+    sentence has to tell what happened (`past`) or not (`present`). `subject` lists words that an
+    essay on the opening's subject has: without `SUBJECT_WORDS` of them in the essay, in at least
+    `SUBJECT_SHARE` of its sentences, and one in the section, the opening is for another debate.
+    `least` is how many different words its cues and subject have to find in the sentence.
     """
 
     id: str
@@ -35,6 +45,10 @@ class Opening:
     cues: tuple[re.Pattern[str], ...]
     unless: tuple[re.Pattern[str], ...]
     around: re.Pattern[str] | None
+    subject: re.Pattern[str] | None
+    least: int
+    told: str
+    tense: str
     grip: str
     other: tuple[str, ...]
     shares: str
@@ -71,7 +85,11 @@ def _opening(name: str, family: str, entry: dict[str, Any]) -> Opening:
         tone=entry.get("tone", "any"),
         cues=_patterns(entry["cues"]),
         unless=_patterns(entry.get("unless", [])),
-        around=re.compile(around, re.IGNORECASE) if around else None,
+        around=compiled(around) if around else None,
+        subject=compiled(entry["subject"]) if "subject" in entry else None,
+        least=entry.get("least", 2 if "subject" in entry else 1),
+        told=entry.get("told", "no"),
+        tense=entry.get("tense", "any"),
         grip=entry.get("grip", ""),
         other=tuple(entry.get("other", [])),
         shares=entry.get("shares", ""),
@@ -88,7 +106,7 @@ def _patterns(written: list[str]) -> tuple[re.Pattern[str], ...]:
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """A cue as a pattern. `[A-Z]` keeps its meaning: case is folded for all that is not in it."""
-    return re.compile(pattern, re.IGNORECASE)
+    return re.compile(pattern.replace("[A-Z]", "(?-i:[A-Z])"), re.IGNORECASE)
 
 
 def _variants(written: str | list[str]) -> tuple[str, ...]:

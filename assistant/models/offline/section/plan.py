@@ -10,7 +10,7 @@ from functools import lru_cache
 from assistant.models.offline.reading import Part
 from assistant.models.offline.section.claim import Stance, stance
 from assistant.models.offline.section.matching import Match, matches
-from assistant.models.offline.section.view import REPORTED, View
+from assistant.models.offline.section.view import View
 from assistant.models.offline.section.wording import Wording
 
 MOST = 4
@@ -62,12 +62,7 @@ def plan(view: View) -> dict[str, PartPlan]:
 
 def _part_plan(view: View, part: Part, used: _Used, wording: Wording) -> PartPlan:
     position = stance(view, part)
-    found = [
-        match
-        for sentence in part.sentences
-        if not REPORTED.search(sentence.text)
-        for match in matches(view, part, sentence)
-    ]
+    found = [match for sentence in part.sentences for match in matches(view, part, sentence)]
     attacks: list[Drafted] = []
     while found and len(attacks) < MOST:
         worth, match = max(

@@ -6,11 +6,13 @@ A slot that has a number comes with the words that agree with it: `agent` brings
 
 import re
 import string
+from functools import cache
 from typing import Any
 
 from assistant.argument.spoken_words import running_case
 from assistant.models.offline.english import clauses
 from assistant.models.offline.english.nouns import is_plural
+from assistant.models.offline.english.quoting import whole_words
 from assistant.models.offline.english.referents import is_empty_it
 from assistant.models.offline.reading import Part, Read
 from assistant.models.offline.section.view import View
@@ -21,6 +23,8 @@ _NUMBERED = {
     True: {"is": "are", "has": "have", "does": "do", "was": "were", "it": "they", "its": "their"},
 }
 _GIST = 11
+_FEW = 10  # words of the essay that an attack quotes in passing
+_PHRASE = 3  # words of a cue that are kept as they were found
 
 
 def add(slots: Slots, name: str, text: str | None, head: Any = None) -> None:
@@ -71,17 +75,29 @@ def of_clause(view: View, sentence: Read, verb: Any, prefix: str = "") -> Slots:
 def _line(
     view: View, sentence: Read, verb: Any, predicate: str | None, *, agent: bool, empty: bool
 ) -> str | None:
-    """The sentence's own words as a quotation that can stand alone, else the predicate."""
+    """The few words of the sentence that matter, exact: its clause if that is short, else less.
+
+    The sentence itself stands above every attack on it, so that no more is ever quoted than a
+    listener could keep in mind.
+    """
     doc, head = sentence.doc, clauses.subject(verb)
+    whole = None
     if head is not None and (agent or empty) and predicate:
         start = head.left_edge.i
         stop = clauses.group_start(verb) + len(predicate.split())
-        if 0 < verb.i - start <= 12 and stop - start <= 30:
+        if 0 < verb.i - start <= _FEW and stop - start <= 2 * _FEW:
             end = _place_after(doc, predicate)
             whole = view.phrasing.quote(doc, start, end) if end else None
-            if whole:
-                return whole
-    return predicate or _longest_run(view, doc)
+    short = view.phrasing.predicate(verb, _FEW - 2)
+    things = (
+        view.phrasing.quote(doc, child.left_edge.i, child.right_edge.i + 1)
+        for child in verb.children
+        if child.dep_ in {"dobj", "attr"} and child.i > verb.i and child.pos_ != "PRON"
+    )
+    for words in (whole, predicate, short, *things, _longest_run(view, doc)):
+        if words and 2 <= len(words.split()) <= _FEW:
+            return words
+    return short if short and len(short.split()) <= _FEW + 4 else None
 
 
 def _place_after(doc: Any, words: str) -> int:
@@ -100,7 +116,7 @@ def _longest_run(view: View, doc: Any) -> str | None:
             or doc[at].is_quote
             or doc[at].text in {"‘", "’", ",", ";", ":", "–", "—"}
         ):
-            words = view.phrasing.quote(doc, start, min(at, start + 16)) if at > start else None
+            words = view.phrasing.quote(doc, start, min(at, start + _FEW)) if at > start else None
             if words and len(words.split()) > len((best or "").split()):
                 best = words
             start = at + 1
@@ -110,7 +126,8 @@ def _longest_run(view: View, doc: Any) -> str | None:
 def of_groups(view: View, sentence: Read, hit: re.Match[str], prefix: str = "") -> Slots | None:
     """The slots that the named groups of a cue fill; None where one of them cannot be filled.
 
-    `q_name` gives exact words, `np_name` the noun phrase around them, `vb_name` a predicate in its
+    `q_name` gives exact words, `t_name` the same up to where a thought may end and at least two of
+    them, `np_name` the noun phrase around them, `vb_name` a predicate in its
     base form (and `nameing`), `cl_name` the clause around them.
     """
     slots: Slots = {}
@@ -118,23 +135,26 @@ def of_groups(view: View, sentence: Read, hit: re.Match[str], prefix: str = "") 
         if words is None:
             continue
         kind, _, name = group.partition("_")
-        start = hit.start(group) + len(words) - len(words.lstrip())
-        span = sentence.doc.char_span(start, start + len(words.strip()), alignment_mode="expand")
-        if span is None:
+        start, end = whole_words(sentence.text, *hit.span(group))
+        start += len(sentence.text[start:end]) - len(sentence.text[start:end].lstrip(" ,"))
+        span = sentence.doc.char_span(start, end, alignment_mode="expand")
+        if span is None or not span.text.strip():
             return None
-        if not _fill(view, sentence, slots, kind, prefix + name, span, words.strip(" ,")):
+        cut = end < hit.end(group) or len(words.split()) > _PHRASE
+        if not _fill(view, sentence, slots, kind, prefix + name, span, cut=cut):
             return None
     return slots
 
 
 def _fill(
-    view: View, sentence: Read, slots: Slots, kind: str, name: str, span: Any, words: str
+    view: View, sentence: Read, slots: Slots, kind: str, name: str, span: Any, *, cut: bool
 ) -> bool:
     root = span.root
-    if kind == "q":
-        if words not in sentence.written:
-            return False
-        slots[name] = words
+    if kind in {"q", "t"}:
+        stop = min(span.end, span.start + 2 * _FEW)
+        words = view.phrasing.quote(sentence.doc, span.start, stop, trim=cut or kind == "t")
+        if words and (kind == "q" or len(words.split()) > 1):
+            add(slots, name, words, root)
     elif kind == "np":
         head = _noun_over(root)
         add(slots, name, view.phrasing.noun(head), head)
@@ -171,6 +191,7 @@ def of_essay(view: View, part: Part) -> Slots:
     return slots
 
 
+@cache
 def _is_label(heading: str) -> bool:
     """Whether a heading names a thing instead of saying something about it."""
     from assistant.argument.language import parse

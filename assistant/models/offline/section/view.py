@@ -18,10 +18,14 @@ from assistant.models.offline.reading import Part, Read, Reading, read_essay_blo
 
 _NAMES = {"GPE", "ORG", "NORP", "PERSON", "LOC"}
 REPORTED = re.compile(
-    r"\b(?:critics?|opponents?|sceptics?|skeptics?|detractors"
+    r"\b(?:critics?|opponents?|sceptics?|skeptics?|detractors|others|many|those who object"
     r"|some (?:people )?(?:may |might |will )?)"
-    r"\s*(?:\w+ )?(?:argue|claim|say|fear|object|contend|believe|worry|point out)\b"
-    r"|\bit (?:is|may be|might be|could be) (?:often )?(?:argued|objected|claimed)\b",
+    r"(?:,[^,]{3,30},)?\s*(?:\w+ )?"
+    r"(?:argue|claim|say|fear|object|contend|believe|worry|point out|like to say)\b"
+    r"|\bit (?:is|may be|might be|could be|will be) (?:often |sometimes |also )?"
+    r"(?:argued|objected|claimed|said|feared)\b"
+    r"|\b(?:the|one) (?:\w+ )?(?:objection|complaint|fear|worry|charge) is (?:that|often)\b"
+    r"|\bthere are those who\b|\bsome would rather\b",
     re.IGNORECASE,
 )
 
@@ -36,6 +40,7 @@ def tones() -> dict[str, re.Pattern[str]]:
     }
 
 
+@lru_cache(maxsize=4096)  # asked of a whole section for each of its sentences and openings
 def tone(text: str) -> int:
     """1 for a text that speaks of good, -1 of ill, 0 for neither or both alike."""
     good, ill = (len(tones()[name].findall(text)) for name in ("good", "ill"))

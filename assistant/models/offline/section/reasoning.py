@@ -1,0 +1,78 @@
+"""How a section seems to argue, and the step its claim leaves unsaid."""
+
+from collections.abc import Sequence
+
+from assistant.argument.answers import SchemeAnswer
+from assistant.argument.schemes import schemes
+from assistant.models.offline.english import clauses
+from assistant.models.offline.reading import Part, Read
+from assistant.models.offline.section.grips import rival
+from assistant.models.offline.section.plan import Drafted
+from assistant.models.offline.section.slots import filled, of_clause, of_essay
+from assistant.models.offline.section.view import View
+
+MOST = 5
+_BY_OPENING = 0.5  # confidence in a scheme that only the way into a sentence shows
+# Where several schemes are as sure: the more telling first.
+_TELLING = (
+    "weighing", "threat", "contrast", "precedent", "reassurance", "alternatives", "sunk-cost",
+    "slippery-slope", "ignorance", "popular", "commitment", "rule", "values", "correlation",
+    "cause", "analogy", "classification", "fear", "negative-consequences", "consequences",
+    "practical", "sign", "expert", "example", "bias", "assertion",
+)  # fmt: skip
+
+
+def schemes_of(sentence: Read) -> dict[str, float]:
+    """The schemes whose cues it has, with a confidence: 0.4 for one cue, more for each further."""
+    found = {}
+    for scheme in schemes().values():
+        cues = sum(bool(cue.search(sentence.text)) for cue in scheme.cues)
+        if cues:
+            found[scheme.id] = round(min(0.25 + 0.15 * cues, 0.7), 2)
+    return found
+
+
+def recognised(part: Part, drafts: Sequence[Drafted]) -> list[SchemeAnswer]:
+    """The schemes of the section, each with its sentences: those attacked, then the surest."""
+    found: dict[str, dict[str, float]] = {}
+    for sentence in part.sentences:
+        for scheme, confidence in schemes_of(sentence).items():
+            found.setdefault(scheme, {})[sentence.id] = confidence
+    for draft in drafts:
+        at = found.setdefault(draft.match.opening.scheme, {})
+        at.setdefault(draft.match.sentence.id, _BY_OPENING)
+    pressed = {draft.match.opening.scheme for draft in drafts}
+    ranked = sorted(
+        found, key=lambda one: (one not in pressed, -max(found[one].values()), _TELLING.index(one))
+    )
+    return [
+        SchemeAnswer(id=one, confidence=max(found[one].values()), from_=sorted(found[one], key=_at))
+        for one in ranked[: max(MOST, len(pressed))]
+    ]
+
+
+def _at(sentence_id: str) -> int:
+    return int(sentence_id.partition(".")[2] or 0)
+
+
+def warrant(view: View, part: Part, claim: Read) -> str:
+    """The unstated step from the section's reasons to its claim, in the section's own terms."""
+    root = clauses.root_of(claim.doc)
+    slots = of_essay(view, part) | of_clause(view, claim, root) | (rival(view, claim) or {})
+    scheme = schemes()[_scheme_of(claim)]
+    for template in scheme.warrants:
+        said = filled(template, slots)
+        if said:
+            return f"This assumes that {said}."
+    raise ValueError(f"{scheme.id} has no warrant without a slot")
+
+
+def _scheme_of(claim: Read) -> str:
+    """The scheme its claim follows: by its cues, else by what its verb does."""
+    found = schemes_of(claim)
+    if found:
+        return min(found, key=lambda one: (-found[one], _TELLING.index(one)))
+    modal = clauses.modal(clauses.root_of(claim.doc))
+    if modal in {"should", "must", "ought"}:
+        return "practical"
+    return "consequences" if modal else "assertion"
