@@ -25,7 +25,9 @@ from assistant.argument.spoken_words import (
 CONSTRUCTIVE = {"counterplan", "outweigh", "impact turn", "link turn", "alternative cause"}
 _QUOTED = re.compile(r"“([^”]*)”")
 _LED_IN = re.compile(
-    r"(?:They|The \w+|Expect \w+)\b.{0,12}\b(?:will|may|might|can|would) ", re.IGNORECASE
+    r"(?:They|The \w+)\b.{0,12}\b(?:will|may|might|can|would) (?:\w+ )?"
+    r"(?:answer|argue|claim|deny|insist|object|point|reply|respond|say|tell)\b|Expect ",
+    re.IGNORECASE,
 )
 _REPLIES = (
     ("They will say:", "Our answer:"),
@@ -86,9 +88,10 @@ def pieces(speaker: Speaker) -> list[Piece]:
 def _opening(speaker: Speaker) -> Iterator[Piece]:
     thesis = sentence(speaker.brief.thesis.text)
     title = for_the_ear(speaker.brief.essay.title)
-    said = thesis or (f"“{title}.”" if title else "")
-    if said:
-        yield Piece("opening", "opening", f"{speaker.manner.opening} {said}", 100, (0,))
+    if thesis:
+        yield Piece("opening", "opening", f"{speaker.manner.opening} {thesis}", 100, (0,))
+    elif title:
+        yield Piece("opening", "opening", f"We answer “{title}”.", 100, (0,))
 
 
 def _lines(speaker: Speaker) -> Iterator[Piece]:

@@ -9,6 +9,8 @@ from assistant.argument.brief import SourceFacts
 _ID = r"[SAEN]\d+(?:\.\d+)?"
 _BRACKETED = re.compile(rf"\s*[(\[]\s*{_ID}(?:\s*(?:,|;|and|to|[-–])\s*{_ID})*\s*[)\]]")
 _SPEAKS = re.compile(rf"(?P<before>^|[.!?:] )(?:{_ID})(?= [a-z]+s\b)")
+_SAYS = re.compile(r"\bS(\d+)\.\d+(?= (?:has|had|[a-z]+s)\b)")
+_PAIR = re.compile(r"\bS\d+\.\d+ (?:and|or) S\d+\.\d+\b")
 _WITHIN = re.compile(r"\b(?P<in>[Ii])n S\d+\.\d+,?")
 _POINTED = re.compile(r"\bS\d+\.\d+:")
 _SENTENCE = re.compile(r"\bS\d+\.\d+\b")
@@ -32,6 +34,7 @@ def for_the_ear(text: str) -> str:
     """The text without ids, as a listener can follow it: no sentence has a number in a speech."""
     text = _BRACKETED.sub("", text)
     text = _SPEAKS.sub(lambda found: f"{found['before']}The essay", text)
+    text = _SAYS.sub(r"section \1", _PAIR.sub("the two sentences", text))
     text = _WITHIN.sub(lambda found: "Here" if found["in"] == "I" else "here", text)
     text = _POINTED.sub("this:", text)
     text = _SENTENCE.sub("that sentence", text)
@@ -81,10 +84,15 @@ def last_name(author: str) -> str:
     """What is said for an author: last names of people, the whole name of a body."""
     author = for_the_ear(author)
     people = re.split(r"\s*(?:;|&|\band\b)\s*", author)
-    if not author or _BODY.search(re.sub(r"\band\b", "", author)):
+    if not author or _BODY.search(re.sub(r"\band\b", "", author)) or _names_nobody(author):
         return author
     names = [_surname(person) for person in people if person]
     return names[0] + (f" and {names[1]}" if len(names) == 2 else " and others" * (len(names) > 2))
+
+
+def _names_nobody(author: str) -> bool:
+    """Whether it ends on a word without a capital, as no person's name does."""
+    return author.rsplit(maxsplit=1)[-1][:1].islower()
 
 
 def _surname(person: str) -> str:
@@ -109,9 +117,12 @@ def short_cite(source: SourceFacts) -> str:
 
 def in_passing(source: SourceFacts) -> str:
     """A sentence that names a source after the point it backs."""
-    who = last_name(source.author) or for_the_ear(source.publisher or source.title)
+    author = for_the_ear(source.author)
+    who = last_name(author) or for_the_ear(source.publisher or source.title)
     when = year(source.date)
-    return f"That is {who}, writing in {when}." if when else f"That is {who}."
+    if who != author or not when:
+        return f"That is {who}, writing in {when}." if when else f"That is {who}."
+    return f"That comes from {who}, {when}."  # a body does not write
 
 
 def named(source: SourceFacts) -> str:

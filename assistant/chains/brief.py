@@ -108,9 +108,21 @@ def _left_out(outcome: Outcome) -> Finding:
         where=outcome.call.label,
         message=(
             "of the model's answer this could not be used, also after a repair, and is left out: "
-            + ", ".join(outcome.left_out)
+            + "; ".join(map(_counted, outcome.left_out))
         ),
     )
+
+
+def _counted(place: str) -> str:
+    """Where something stood in an answer, as people count: `attacks.2.evidence.0` is `attack 3,
+    evidence 1`.
+    """
+    steps = place.split(".")
+    named = [
+        f"{step.removesuffix('s')} {int(number) + 1}"
+        for step, number in zip(steps[::2], steps[1::2], strict=False)
+    ]
+    return ", ".join(named)
 
 
 def _written(

@@ -26,7 +26,7 @@ from assistant.cli.desk import open_desk
 from assistant.essay import read_essay
 from assistant.essay.model import Essay
 from assistant.models.calls import Call
-from assistant.models.replies import Unusable, read
+from assistant.models.replies import Unusable, salvage
 from assistant.models.written import GONE, Written, asked_about, cited_anew, numbered
 from assistant.settings import load_settings
 
@@ -105,13 +105,17 @@ def _answer(
 
 
 def _sound(call: Call, answer: Mapping[str, Any]) -> object:
+    """The answer as a brief would use it; what it would leave out is said."""
     if not answer:
         return None
     try:
-        return read(json.dumps(answer), call.answer, call.shown)
+        sound, left_out = salvage(json.dumps(answer), call.answer, call.shown)
     except Unusable as problem:
         _say(f"{call.label}: {problem}")
         return None
+    for place in left_out:
+        _say(f"{call.label}: {place} cannot be used")
+    return sound
 
 
 def _blocks(call: Call) -> dict[str, Block]:

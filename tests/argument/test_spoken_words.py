@@ -33,6 +33,9 @@ def test_ids_are_not_read_out() -> None:
     assert (
         for_the_ear("Read S3.2 back, as S3 ends.") == "Read that sentence back, as section 3 ends."
     )
+    assert for_the_ear("But S1.7 has told us, and S1.2 and S3.8 say neither.") == (
+        "But section 1 has told us, and the two sentences say neither."
+    )
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,7 @@ def test_ids_are_not_read_out() -> None:
         ("Ruth Adeyemi; Jon Berg; Ana Cruz", "Adeyemi and others"),
         ("Western Institute for Trade", "Western Institute for Trade"),
         ("Martin King, Jr.", "King"),
+        ("the harbour watch", "the harbour watch"),
         ("", ""),
     ],
 )
@@ -54,6 +58,8 @@ def test_names_as_they_are_said(author: str, said: str) -> None:
 def test_cites_as_they_are_said() -> None:
     assert short_cite(source()) == "Adeyemi, 2014"
     assert in_passing(source(date="")) == "That is Adeyemi."
+    assert in_passing(source(author="Port Authority")) == "That comes from Port Authority, 2014."
+    assert in_passing(source()) == "That is Adeyemi, writing in 2014."
     assert named(source(author="")) == (
         "Our source is Western Institute for Trade, "
         "Professor of Regional Economics, Carrow University."
