@@ -35,12 +35,17 @@ IDS = {
     "EvidenceId": r"E\d+\.\d+",
     "AttackId": r"A\d+\.\d+",
     "CitedId": r"[SNE]\d+\.\d+",
+    # Points of a practice round: attacks of the brief, or sentences of the essay; what was said.
+    "PointId": r"[ASN]\d+\.\d+",
+    "SpokenId": r"U\d+\.\d+",
 }
 SentenceId = Annotated[str, *_id("SentenceId")]
 SectionId = Annotated[str, *_id("SectionId")]
 EvidenceId = Annotated[str, *_id("EvidenceId")]
 AttackId = Annotated[str, *_id("AttackId")]
 CitedId = Annotated[str, *_id("CitedId")]
+PointId = Annotated[str, *_id("PointId")]
+SpokenId = Annotated[str, *_id("SpokenId")]
 
 
 class Answer(BaseModel):
@@ -183,6 +188,43 @@ class AskAnswer(Answer):
     said: bool
     answer: str
     ids: list[CitedId]
+
+
+class HitAnswer(Answer):
+    """A point that was made, and the sentence of the round that makes it."""
+
+    point: PointId
+    said: SpokenId
+
+
+class ClashAnswer(Answer):
+    """Two sentences of the round that cannot stand together."""
+
+    a: SpokenId
+    b: SpokenId
+    why: str
+
+
+class UnsupportedAnswer(Answer):
+    """A sentence of the round that states as fact what nothing shown backs."""
+
+    said: SpokenId
+    why: str
+
+
+class BallotAnswer(Answer):
+    """What a judge found in a practice round. `answered` tells how well the reply was met.
+
+    0: not at all, 1: it was repeated against, 2: it was met in part, 3: it was met. `drill` is one
+    exercise to do next; empty leaves the choice to the program.
+    """
+
+    hits: list[HitAnswer]
+    contradictions: list[ClashAnswer]
+    double_turns: list[ClashAnswer]
+    unsupported: list[UnsupportedAnswer]
+    answered: Annotated[int, Field(ge=0, le=3)]
+    drill: str
 
 
 def shown_schema(answer: type[Answer], shown: Collection[str]) -> dict[str, Any]:

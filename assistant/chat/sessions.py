@@ -67,12 +67,15 @@ class Listed:
 
 
 class Sessions:
-    """All conversations of this user. Close it, or use it as a context manager."""
+    """All conversations of this user. Close it when done."""
 
     def __init__(self, home: Path) -> None:
         """Open them. Raises CannotWrite, CannotRead."""
         self._database = Database(home / FILE, _TABLES, _FORMAT)
-        self.close = self._database.close
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
 
     def begin(self, essay: Essay, model: str, library: str | None, format_: str) -> Session:
         """Open a new session."""

@@ -13,6 +13,7 @@ from assistant.cli.chat import chat
 from assistant.cli.check import check
 from assistant.cli.eval import app as eval_app
 from assistant.cli.mcp import mcp
+from assistant.cli.spar import spar
 from assistant.errors import RebutError
 
 INTERRUPTED = 130
@@ -48,6 +49,7 @@ def rebut(
 app.command()(brief)
 app.command()(ask)
 app.command()(chat)
+app.command()(spar)
 app.command()(check)
 app.add_typer(library.app, name="library")
 app.add_typer(models.app, name="models")

@@ -60,6 +60,10 @@ def _rules(asked: str) -> Callable[[Blocks, Any], Answer]:
         from assistant.models.offline.overview import answer_overview
 
         return answer_overview
+    if asked == "BallotAnswer":
+        from assistant.models.offline.spar import judge_round
+
+        return judge_round
     raise ValueError(f"the offline model has no rules for {asked}")
 
 
@@ -79,8 +83,8 @@ def _spoken(blocks: Blocks, embedder: Any) -> str:
         from assistant.models.offline.talk import summarise
 
         return summarise(blocks["TALK"])
-    if asked == "author reply":
-        from assistant.models.offline.spar import reply_as_author
+    if asked in ("author reply", "critic reply"):
+        from assistant.models.offline.spar import reply
 
-        return reply_as_author(blocks, embedder)
+        return reply(blocks, embedder)
     raise ValueError("the offline model has no rules for this")

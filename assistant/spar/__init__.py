@@ -1,0 +1,1 @@
+"""Practice: you attack, the author answers back, you answer, a ballot follows. Or the reverse."""
