@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,11 +11,16 @@ from assistant.cli import options
 if TYPE_CHECKING:
     from assistant.argument.brief import Brief
     from assistant.essay.model import Essay
-    from assistant.settings import Settings
 
 
 def brief(
-    essay: options.Essay,
+    essay: Annotated[
+        str,
+        typer.Argument(
+            metavar="ESSAY",
+            help="A .txt .md .html .docx or .pdf file, -, or a folder of essays.",
+        ),
+    ],
     outputs: Annotated[
         list[Path] | None,
         typer.Option(
@@ -23,7 +28,7 @@ def brief(
             "-o",
             metavar="FILE",
             help="Write the brief here; may be repeated. The suffix picks the form: "
-            ".md .html .docx .xlsx .json .argdown .pdf.",
+            ".md .html .docx .xlsx .json .argdown .pdf. For a folder of essays, a folder.",
         ),
     ] = None,
     model: options.Model = None,
@@ -48,65 +53,91 @@ def brief(
         int | None,
         typer.Option(metavar="N", help="How many words a minute you speak, if not the format's."),
     ] = None,
+    forms: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--form",
+            metavar="SUFFIX",
+            help="For a folder of essays: the form to write, md if none; may be repeated.",
+        ),
+    ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 when an evidence check found an error.")
     ] = False,
     fresh: options.Fresh = False,
     as_json: options.AsJson = False,
 ) -> None:
-    """Write a brief against ESSAY.
+    """Write a brief against ESSAY, or against every essay in a folder.
 
-    Example: rebut brief essay.txt --library evidence -o brief.md -o brief.docx
+    Examples:
+
+    rebut brief essay.txt --library evidence -o brief.md -o brief.docx
+
+    rebut brief essays -o briefs --form docx
     """
-    from assistant.chains.brief import write_brief
-    from assistant.cli.desk import open_desk
+    flags = {
+        "model": model,
+        "base_url": base_url,
+        "library": library,
+        "format": format,
+        "minutes": minutes,
+        "wpm": wpm,
+        "fresh": fresh or None,
+    }
+    if essay != "-" and Path(essay).is_dir():
+        from assistant.cli import brief_folder
+
+        left = brief_folder.run(
+            Path(essay),
+            outputs or [],
+            forms or [],
+            flags,
+            sections=sections,
+            strict=strict,
+            as_json=as_json,
+        )
+    elif forms:
+        raise typer.BadParameter("--form is for a folder; of one essay, -o FILE picks the form")
+    else:
+        left = _one(essay, outputs or [], flags, sections, strict=strict, as_json=as_json)
+    if left:
+        raise typer.Exit(left)
+
+
+def _one(
+    essay: str,
+    outputs: list[Path],
+    flags: dict[str, Any],
+    sections: str | None,
+    *,
+    strict: bool,
+    as_json: bool,
+) -> int:
+    """The brief against one essay; returns the exit code."""
+    from assistant.cli.brief_work import errors, make_brief, missing
     from assistant.cli.progress import Progress
-    from assistant.cli.section_list import chosen_sections
     from assistant.essay import read_essay
     from assistant.outputs import forms
+    from assistant.outputs.wording import counted
 
-    for place in outputs or ():
+    for place in outputs:
         forms.check_place(place)
-    settings = options.settings(
-        essay,
-        model=model,
-        base_url=base_url,
-        library=library,
-        format=format,
-        minutes=minutes,
-        wpm=wpm,
-        fresh=fresh or None,
-    )
+    settings = options.settings(essay, **flags)
     text = read_essay(essay)
-    chosen = chosen_sections(sections, text)
-    with (
-        open_desk(text, settings, about=text.path) as desk,
-        Progress(len(chosen) + 1) as progress,
-    ):
-        written = write_brief(text, desk, chosen=chosen, on_done=progress.done)
-    written = _with_speech(written, settings)
-    for place in outputs or ():
+    written = make_brief(text, settings, Progress(), sections=sections)
+    for place in outputs:
         forms.write(written, text, place)
-    _show(written, text, outputs or [], as_json=as_json)
+    _show(written, text, outputs, as_json=as_json)
     options.say_which_model(settings)
-    if _incomplete(written) or (strict and _wrong(written)):
-        raise typer.Exit(3)
-
-
-def _with_speech(written: "Brief", settings: "Settings") -> "Brief":
-    """The brief with a speech, where a format or a clock was asked for."""
-    if settings.format is None and settings.minutes is None and settings.wpm is None:
-        return written
-    from assistant.argument.spoken import speak
-
-    speech = speak(
-        written,
-        written.essay.title,
-        settings.format or "essay",
-        settings.minutes,
-        settings.wpm,
-    )
-    return written.model_copy(update={"spoken": speech})
+    lost = missing(written)
+    for why, parts in lost.items():
+        typer.echo(f"rebut: {', '.join(parts)} could not be written: {why}", err=True)
+    if lost:
+        typer.echo("rebut: run the same again to fill in what is missing.", err=True)
+    wrong = errors(written) if strict else 0
+    if wrong:
+        typer.echo(f"rebut: the checks found {counted(wrong, 'error')}; see the brief.", err=True)
+    return options.CHECK_FAILED if lost or wrong else 0
 
 
 def _show(written: "Brief", essay: "Essay", outputs: list[Path], *, as_json: bool) -> None:
@@ -121,11 +152,3 @@ def _show(written: "Brief", essay: "Essay", outputs: list[Path], *, as_json: boo
         terminal.show(written)
     else:
         sys.stdout.write(markdown.render(written, essay))
-
-
-def _incomplete(written: "Brief") -> bool:
-    return bool(written.overview.failed) or any(s.failed for s in written.sections)
-
-
-def _wrong(written: "Brief") -> bool:
-    return any(finding.severity == "error" for finding in written.checks.findings)

@@ -1,7 +1,8 @@
-"""Everything a command needs to work on one essay, opened together and closed together."""
+"""Everything a command needs to work on essays, opened together and closed together."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.chains.brief import Desk
@@ -10,35 +11,65 @@ from assistant.models.caller import Caller
 from assistant.models.ledger import FILE as LEDGER
 from assistant.models.ledger import Ledger
 from assistant.models.opening import open_model
-from assistant.retrieval.embedders import open_embedder
+from assistant.retrieval.embedders import Embedder, open_embedder
 from assistant.retrieval.essays import EssayIndex
 from assistant.retrieval.opening import open_library
+from assistant.retrieval.search import Searcher
 from assistant.settings import Settings
 
 OWN_LIBRARY = "library"
 
 
-@contextmanager
-def open_desk(essay: Essay, settings: Settings, about: str = "") -> Iterator[Desk]:
-    """The model, the ledger, the essay's index and the library that `settings` name.
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What desks have in common: an embedder, and perhaps a library to search."""
 
-    Without a library named, the user's own is used where there is one. `about` says in the ledger
-    what the run was for. Raises ModelError, LibraryError, SettingsInvalid, CannotWrite.
+    embedder: Embedder
+    searcher: Searcher | None
+
+
+@contextmanager
+def open_shelf(settings: Settings) -> Iterator[Shelf]:
+    """The embedder and the library that `settings` name.
+
+    Without a library named, the user's own is used where there is one. Raises LibraryError,
+    SettingsInvalid, KeyMissing.
     """
-    embedder = open_embedder(
-        settings.embedder, settings.home, base_url=settings.base_url, api_key=settings.api_key
-    )
     with ExitStack() as held:
-        model = open_model(settings.model, settings, embedder)
-        ledger = held.enter_context(Ledger(settings.home / LEDGER))
-        caller = held.enter_context(Caller(settings.model, model, ledger, settings, about))
-        index = held.enter_context(closing(EssayIndex(essay, embedder, settings.home)))
+        embedder = held.enter_context(
+            closing(
+                open_embedder(
+                    settings.embedder,
+                    settings.home,
+                    base_url=settings.base_url,
+                    api_key=settings.api_key,
+                )
+            )
+        )
         searcher = None
         if place := settings.library or own_library(settings.home):
             library, searcher = open_library(place, settings.home, embedder)
             held.enter_context(closing(library))
             held.enter_context(closing(searcher))
-        yield Desk(caller=caller, index=index, embedder=embedder.name, searcher=searcher)
+        yield Shelf(embedder, searcher)
+
+
+@contextmanager
+def open_desk(
+    essay: Essay, settings: Settings, about: str = "", shelf: Shelf | None = None
+) -> Iterator[Desk]:
+    """The model, the ledger, the essay's index and the library that `settings` name.
+
+    `about` says in the ledger what the run was for; a `shelf` that is given stays open. Raises
+    ModelError, LibraryError, SettingsInvalid, CannotWrite.
+    """
+    with ExitStack() as held:
+        shelf = shelf or held.enter_context(open_shelf(settings))
+        model = open_model(settings.model, settings, shelf.embedder)
+        ledger = held.enter_context(Ledger(settings.home / LEDGER))
+        caller = held.enter_context(Caller(settings.model, model, ledger, settings, about))
+        index = held.enter_context(closing(EssayIndex(essay, shelf.embedder, settings.home)))
+        yield Desk(caller, index, shelf.embedder.name, shelf.searcher)
 
 
 def own_library(home: Path) -> str | None:

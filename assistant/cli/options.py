@@ -34,14 +34,19 @@ Fresh = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
 
+# Exit codes, beside 0 for done and 2 for wrong use.
+COULD_NOT = 1
+CHECK_FAILED = 3
+
+
 def settings(essay: str, **flags: Any) -> Settings:
     """The settings of a run on `essay`: flags first, then variables, then the files."""
     return load_settings(None if essay == "-" else Path(essay).parent, **flags)
 
 
 def say_which_model(used: Settings) -> None:
-    """One line for people who have a key and did not use it."""
-    if used.model == "offline" and used.api_key:
+    """One line for people who have an endpoint and did not use it."""
+    if used.model == "offline" and (used.api_key or used.base_url):
         typer.echo(
             "rebut: this used the offline model, which works by rules; "
             "--model NAME uses your endpoint instead.",

@@ -1,31 +1,40 @@
-"""Progress on standard error: calls done, tokens, time left. Silent where nobody watches."""
+"""Progress on standard error: sections and calls done, tokens, time left."""
 
 from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.markup import escape
+from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
 from assistant.models.calls import Outcome
+from assistant.outputs.wording import counted
+
+OVERVIEW = "overview"
 
 
 class Progress:
-    """A bar of model calls; `done` moves it. Disappears when the work is over."""
+    """A bar that `done` moves. It goes away when the work is over; silent where nobody watches.
 
-    def __init__(self, calls: int) -> None:
-        console = Console(stderr=True)
+    `title` stands before the bar, such as which essay of a folder it is.
+    """
+
+    def __init__(self, title: str = "", console: Console | None = None) -> None:
+        console = console or Console(stderr=True)
         self._bars = Bars(
             TextColumn("{task.description}"),
             BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("calls · {task.fields[tokens]} tokens ·"),
+            TextColumn("{task.fields[told]}"),
             TimeRemainingColumn(),
             console=console,
             transient=True,
             disable=not console.is_terminal,
         )
-        self._task = self._bars.add_task("reading", total=calls, tokens=0)
+        self._task = self._bars.add_task(escape(title), total=None, told="reading")
+        self._sections = 0
+        self._done = 0
+        self._calls = 0
         self._tokens = 0
 
     def __enter__(self) -> Self:
@@ -40,9 +49,17 @@ class Progress:
     ) -> None:
         self._bars.stop()
 
+    def expect(self, sections: int) -> None:
+        """Say how many sections there are; the overview comes on top."""
+        self._sections = sections
+        self._bars.update(self._task, total=sections + 1)
+
     def done(self, outcome: Outcome) -> None:
         """One call came back, well or badly."""
+        self._done += outcome.call.label != OVERVIEW
+        self._calls += not outcome.cached
         self._tokens += outcome.input_tokens + outcome.output_tokens
-        self._bars.update(
-            self._task, advance=1, description=outcome.call.label, tokens=self._tokens
-        )
+        told = f"{self._done}/{self._sections} sections · {counted(self._calls, 'call')}"
+        if self._tokens:
+            told += f" · {self._tokens:,} tokens"
+        self._bars.update(self._task, advance=1, told=f"{told} ·")

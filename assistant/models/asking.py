@@ -150,5 +150,5 @@ def _again(call: Call, reply: Reply, problem: Unusable) -> "tuple[BaseMessage, .
 def _invalid() -> AnswerInvalid:
     return AnswerInvalid(
         "the model's answer was not in the form asked for, also after one repair",
-        "run it again with --fresh, or use a stronger model",
+        "run the same again, or use a stronger model",
     )

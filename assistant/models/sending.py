@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from tenacity import AsyncRetrying, RetryCallState, Retrying, retry_if_exception
 
 from assistant.models.faults import Fault, explain, nothing_said, refused
+from assistant.models.lanes import Lanes
 from assistant.models.pace import Pace
-from assistant.models.room import Room
 
 if TYPE_CHECKING:
     from langchain_core.messages import AIMessage, BaseMessage
@@ -57,7 +57,7 @@ class Sender:
     _reached: bool = False
 
     def __post_init__(self) -> None:
-        self._room = Room(self.at_once)
+        self._lanes = Lanes(self.at_once)
 
     async def send(self, messages: "Sequence[BaseMessage]", extra: dict[str, Any]) -> Reply:
         """The reply. Raises Failed when trying again does not help, or no longer."""
@@ -110,7 +110,7 @@ class Sender:
         return Failed(fault)
 
     async def _once(self, messages: "Sequence[BaseMessage]", extra: dict[str, Any]) -> Reply:
-        async with self._room:
+        async with self._lanes:
             while (hold := self._not_before - time.monotonic()) > 0:
                 await asyncio.sleep(hold)
             began = time.monotonic()
@@ -121,7 +121,7 @@ class Sender:
             except Exception as error:
                 failed = self._failed(error)
                 if failed.fault.crowded:
-                    self._room.narrow(began)
+                    self._lanes.narrow(began)
                 raise failed from error
         self._reached = True
         return _unrefused(message, time.monotonic() - began)

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cli import desk
 from assistant.models import caller
 from assistant.models.window import estimate
+from assistant.retrieval import embedders
 from assistant.retrieval.embedders import bundled
 from assistant.retrieval.embedders.protocol import Embedder
 from tests.endpoint import Endpoint, Exchange, Request, faults, speech
@@ -73,7 +73,7 @@ def embedder() -> Embedder:
 
 @pytest.fixture(autouse=True)
 def loaded(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk, "open_embedder", lambda *_, **__: embedder)
+    monkeypatch.setattr(embedders, "bundled", lambda: embedder)
 
 
 @pytest.fixture
@@ -293,7 +293,7 @@ def test_what_cannot_be_used_of_an_answer_is_left_out_and_said(
     assert [len(section["attacks"]) for section in ran.json["sections"]] == [1, 1, 1]
     [told] = [f for f in ran.json["checks"]["findings"] if f["rule"] == "left-out"]
     assert (told["where"], told["severity"]) == ("S2", "note")
-    assert "attacks.1" in told["message"]
+    assert "attack 2" in told["message"]
 
 
 @pytest.fixture

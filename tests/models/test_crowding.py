@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.models.connection import at_once, time_out
-from assistant.models.room import Room
+from assistant.models.lanes import Lanes
 from assistant.settings import Settings
 from tests.endpoint import Endpoint, Exchange, faults
 from tests.models.questions import call, caller_for, settings_for
@@ -44,34 +44,34 @@ def test_a_server_that_takes_two_at_a_time_gets_no_more(
     assert [outcome.error for outcome in outcomes] == [None] * 6
 
 
-def test_failures_side_by_side_narrow_the_room_once() -> None:
-    async def fail_together(room: Room, requests: int) -> None:
+def test_failures_side_by_side_narrow_the_lanes_once() -> None:
+    async def fail_together(lanes: Lanes, requests: int) -> None:
         async def one() -> None:
-            async with room:
+            async with lanes:
                 at = time.monotonic()
                 await asyncio.sleep(0.01)
-                room.narrow(at)
+                lanes.narrow(at)
 
         await asyncio.gather(*(one() for _ in range(requests)))
 
     async def run() -> list[int]:
-        room = Room(64)
+        lanes = Lanes(64)
         found = []
         for requests in (10, 5, 2, 1):
-            await fail_together(room, requests)
-            found.append(room.most)
+            await fail_together(lanes, requests)
+            found.append(lanes.most)
         return found
 
     assert asyncio.run(run()) == [5, 2, 1, 1]
 
 
-def test_nobody_enters_a_full_room() -> None:
+def test_nobody_enters_a_lane_that_is_taken() -> None:
     async def run() -> int:
-        room, inside, most = Room(3), 0, 0
+        lanes, inside, most = Lanes(3), 0, 0
 
         async def one() -> None:
             nonlocal inside, most
-            async with room:
+            async with lanes:
                 inside += 1
                 most = max(most, inside)
                 await asyncio.sleep(0.001)

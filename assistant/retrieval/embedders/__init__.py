@@ -1,9 +1,13 @@
 """Text to vectors, behind one small protocol. Importing this loads no model and no numpy."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.errors import SettingsInvalid
 from assistant.retrieval.embedders.protocol import Embedder
+
+if TYPE_CHECKING:
+    from assistant.retrieval.embedders.kept import KeptEmbedder
 
 __all__ = ["Embedder", "bundled", "open_embedder"]
 
@@ -19,7 +23,7 @@ def bundled() -> Embedder:
 
 def open_embedder(
     name: str, home: Path, *, base_url: str | None = None, api_key: str | None = None
-) -> Embedder:
+) -> "KeptEmbedder":
     """The embedder of that name, remembering its vectors under `home`.
 
     `minilm` is the bundled one, `static` the quick one for very large libraries, and

@@ -1,11 +1,11 @@
-"""How many requests may be under way at once: fewer, after trouble that comes of too many."""
+"""How many requests may be under way side by side: fewer, after trouble that comes of too many."""
 
 import asyncio
 import time
 
 
-class Room:
-    """Lets at most `most` in at a time; `async with room`. It narrows and never widens again.
+class Lanes:
+    """Lets at most `most` in at a time; `async with lanes`. They become fewer and never more again.
 
     A server that works requests off one by one keeps all but the first waiting past the time-out,
     and one with a rate limit refuses them: asking as many again would end the same way.
@@ -13,25 +13,25 @@ class Room:
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self._inside = 0
+        self._taken = 0
         self._left = asyncio.Condition()
         self._narrowed_at = float("-inf")
 
     async def __aenter__(self) -> None:
         async with self._left:
-            await self._left.wait_for(lambda: self._inside < self.most)
-            self._inside += 1
+            await self._left.wait_for(lambda: self._taken < self.most)
+            self._taken += 1
 
     async def __aexit__(self, *_: object) -> None:
         async with self._left:
-            self._inside -= 1
+            self._taken -= 1
             self._left.notify(self.most)
 
     def narrow(self, began: float) -> None:
-        """Halve the room, because a request that began then (`time.monotonic`) was one too many.
+        """Halve them, because a request that began then (`time.monotonic`) was one too many.
 
         Those that failed beside it began before this was known, and count as the same failure.
         """
         if began > self._narrowed_at:
-            self.most = max(1, min(self.most, self._inside) // 2)
+            self.most = max(1, min(self.most, self._taken) // 2)
             self._narrowed_at = time.monotonic()

@@ -1,0 +1,233 @@
+"""`rebut brief FOLDER`: a brief against every essay in a folder, one after another, resumable."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import typer
+
+from assistant.argument.context import one_line
+from assistant.cli.brief_record import Record, made_of
+from assistant.cli.brief_work import errors, make_brief, missing
+from assistant.cli.desk import Shelf, open_shelf
+from assistant.cli.options import CHECK_FAILED, COULD_NOT, say_which_model
+from assistant.cli.progress import Progress
+from assistant.errors import (
+    CannotRead,
+    CannotWrite,
+    EndpointUnreachable,
+    KeyMissing,
+    KeyRefused,
+    LedgerDamaged,
+    LibraryError,
+    ModelUnknown,
+    QuotaSpent,
+    RebutError,
+)
+from assistant.essay import read_essay
+from assistant.essay.readers import SUFFIXES
+from assistant.essay.readers.files import read_bytes
+from assistant.outputs import forms
+from assistant.outputs.terminal import summary
+from assistant.outputs.wording import counted
+from assistant.settings import Settings, load_settings
+
+BESIDE = "briefs"
+# The next essay would meet the same.
+_OF_THE_RUN = (
+    CannotWrite,
+    EndpointUnreachable,
+    KeyMissing,
+    KeyRefused,
+    LedgerDamaged,
+    LibraryError,
+    ModelUnknown,
+    QuotaSpent,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one essay.
+
+    `kept` was made before and still holds; `incomplete` misses what `why` says; `failed` has none.
+    """
+
+    essay: str
+    briefs: list[str]
+    state: Literal["written", "kept", "incomplete", "failed"]
+    why: str = ""
+    errors: int = 0
+
+
+def run(
+    folder: Path,
+    outputs: Sequence[Path],
+    suffixes: Sequence[str],
+    flags: dict[str, Any],
+    *,
+    sections: str | None,
+    strict: bool,
+    as_json: bool,
+) -> int:
+    """Write the briefs and report; returns the exit code.
+
+    Raises a RebutError where the run as a whole could not go on; what was finished is kept.
+    """
+    into = _place(folder, outputs)
+    briefs = _briefs(_essays(folder), into, suffixes or ["md"])
+    settings = load_settings(folder, **flags)
+    results: list[Result] = []
+    try:
+        with open_shelf(settings) as shelf:
+            work = _Work(settings, shelf, Record(into), sections)
+            _each(work, briefs, results)
+    finally:
+        _report(results, len(briefs), into)
+    if as_json:
+        typer.echo(json.dumps({"folder": str(into), "essays": [asdict(r) for r in results]}))
+    say_which_model(settings)
+    return _exit_code(results, strict=strict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What every essay of the run is worked on with."""
+
+    settings: Settings
+    shelf: Shelf
+    record: Record
+    sections: str | None
+
+    def result(self, essay: Path, briefs: Sequence[Path], progress: Progress) -> Result:
+        """Make the briefs of one essay, unless they are there. Raises what ends the whole run."""
+        places = list(map(str, briefs))
+        try:
+            depends = made_of(read_bytes(essay), self.settings, self._generation(), self.sections)
+            wrong = self.record.errors(essay.name, depends, briefs)
+            if wrong is not None and not self.settings.fresh:
+                return Result(essay.name, places, "kept", errors=wrong)
+            text = read_essay(essay)
+            written = make_brief(
+                text, self.settings, progress, sections=self.sections, shelf=self.shelf
+            )
+            for place in briefs:
+                forms.write(written, text, place)
+        except _OF_THE_RUN:
+            raise
+        except RebutError as error:
+            return Result(essay.name, [], "failed", str(error))
+        wrong = errors(written)
+        if lost := missing(written):
+            why = "; ".join(f"{', '.join(parts)}: {why}" for why, parts in lost.items())
+            return Result(essay.name, places, "incomplete", why, wrong)
+        self.record.add(essay.name, depends, wrong)
+        return Result(essay.name, places, "written", summary(written), wrong)
+
+    def _generation(self) -> int:
+        return self.shelf.searcher.library.generation if self.shelf.searcher else 0
+
+
+def _place(folder: Path, outputs: Sequence[Path]) -> Path:
+    """The folder for the briefs, made if it is not there. Raises CannotWrite."""
+    if len(outputs) > 1:
+        raise CannotWrite(
+            "the briefs of a folder go into one folder", "give -o once, and --form for each form"
+        )
+    into = outputs[0] if outputs else folder / BESIDE
+    if into.suffix.lower() in forms.FORMS and not into.is_dir():
+        raise CannotWrite(
+            f"{into} names one file, and {folder} has many essays",
+            f"name a folder with -o, and the form with --form {into.suffix[1:]}",
+        )
+    if into.resolve() == folder.resolve():
+        raise CannotWrite("the briefs would lie among the essays", "name another folder with -o")
+    try:
+        into.mkdir(exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(
+            f"{into} cannot be made ({error.strerror})", "name another folder with -o"
+        ) from error
+    return into
+
+
+def _essays(folder: Path) -> list[Path]:
+    """The essays in a folder, not those in folders inside it. Raises CannotRead."""
+    try:
+        found = [path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES]
+    except OSError as error:
+        raise CannotRead(
+            f"{folder} cannot be read ({error.strerror})", "mend its permissions"
+        ) from error
+    # Hidden files, and those that Word keeps beside a file that is open.
+    essays = sorted(path for path in found if path.name[0] not in ".~" and path.is_file())
+    if not essays:
+        raise CannotRead(
+            f"there is no essay in {folder}", f"put files there that end in {' '.join(SUFFIXES)}"
+        )
+    return essays
+
+
+def _briefs(essays: Sequence[Path], into: Path, suffixes: Sequence[str]) -> dict[Path, list[Path]]:
+    """Where the briefs of each essay go. Raises CannotWrite where one cannot.
+
+    Essays that differ in their suffix alone keep it in the names of their briefs.
+    """
+    alike = Counter(essay.stem.lower() for essay in essays)
+    briefs = {}
+    for essay in essays:
+        name = essay.stem if alike[essay.stem.lower()] == 1 else essay.name
+        briefs[essay] = [into / f"{name}.{suffix.lstrip('.').lower()}" for suffix in suffixes]
+    for place in (place for places in briefs.values() for place in places):
+        forms.check_place(place)
+    return briefs
+
+
+def _each(work: _Work, briefs: dict[Path, list[Path]], results: list[Result]) -> None:
+    """Make what is missing, one essay after another; `results` grows with each."""
+    for number, (essay, places) in enumerate(briefs.items(), 1):
+        title = f"{number}/{len(briefs)} {essay.name}"
+        result = work.result(essay, places, Progress(title))
+        results.append(result)
+        if result.state == "written":
+            _say(f"{title}: {result.why}")
+
+
+def _report(results: Sequence[Result], essays: int, into: Path) -> None:
+    """What became of the essays that were reached, and every problem met."""
+    states: Counter[str] = Counter(result.state for result in results)
+    told = [
+        f"{counted(states[state], 'brief')} {how}"
+        for state, how in (
+            ("written", "written"),
+            ("kept", "made before"),
+            ("incomplete", "incomplete"),
+        )
+        if states[state]
+    ]
+    _say(
+        f"{len(results)} of {counted(essays, 'essay')}: {', '.join(told) or 'no brief'} in {into}."
+    )
+    for result in results:
+        if result.state in {"failed", "incomplete"}:
+            _say(f"rebut: {result.essay}: {result.why}")
+    if states["failed"]:
+        _say("rebut: mend these and run the same again; only what is missing is made.")
+    elif len(results) < essays or states["incomplete"]:
+        _say("rebut: run the same again to make what is missing.")
+
+
+def _exit_code(results: Sequence[Result], *, strict: bool) -> int:
+    if any(result.state == "failed" for result in results):
+        return COULD_NOT
+    if any(result.state == "incomplete" or (strict and result.errors) for result in results):
+        return CHECK_FAILED
+    return 0
+
+
+def _say(line: str) -> None:
+    """Names come from files, reasons from anywhere: nothing in them may act on the terminal."""
+    typer.echo(one_line(line), err=True)
