@@ -67,16 +67,21 @@ class Case(Record):
 
 
 class Head(Record):
-    """The first line of a run's log: what was run, with what."""
+    """The first line of a run's log: what was run, with what, so that it can be gone on with.
+
+    `suites` are as they were named (`qa`, `beir:FOLDER`); `seed` is of the sample that was drawn,
+    None where the first ones were taken.
+    """
 
     id: str
     at: str
     version: str
     model: str
     suites: list[str]
+    judge: str = ""
     repeats: int = 1
     limit: int | None = None
-    seed: int = 0
+    seed: int | None = None
 
 
 class Run(Record):
@@ -84,6 +89,11 @@ class Run(Record):
 
     head: Head
     cases: list[Case]
+
+    @property
+    def suites(self) -> list[str]:
+        """The names of the suites that have cases, in their order."""
+        return list(dict.fromkeys(case.suite for case in self.cases))
 
     def of(self, suite: str, baseline: str = "") -> list[Case]:
         """The cases of a suite, solved by the product or by a rival."""

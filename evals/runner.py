@@ -1,13 +1,13 @@
 """Running suites: what is already in the log is not done again, so a killed run goes on."""
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from evals import log
 from evals.kit import Kit
-from evals.record import Case, Sample
+from evals.record import Case, Head, Sample
 from evals.suite import Solver, Suite, run_case, solvers
 
 
@@ -27,19 +27,17 @@ class Job:
         return (self.suite.name, self.sample.id, self.baseline, self.repeat)
 
 
-def jobs(
-    suites: Sequence[Suite], kit: Kit, *, repeats: int, limit: int | None, seed: int | None
-) -> list[Job]:
-    """Every case of a run. `limit` is per suite; with `seed` a random draw, else the first ones.
+def jobs(suites: Sequence[Suite], kit: Kit, head: Head) -> list[Job]:
+    """Every case of a run. The limit is per suite; with a seed a random draw, else the first ones.
 
     Only the product is repeated: the rivals do not vary.
     """
     return [
         Job(suite, sample, baseline, solver, repeat)
         for suite in suites
-        for sample in _drawn(list(suite.samples()), limit, seed)
+        for sample in _drawn(list(suite.samples()), head.limit, head.seed)
         for baseline, solver in solvers(suite, kit)
-        for repeat in range(1, (1 if baseline else repeats) + 1)
+        for repeat in range(1, (1 if baseline else head.repeats) + 1)
     ]
 
 
@@ -52,12 +50,19 @@ def _drawn(samples: list[Sample], limit: int | None, seed: int | None) -> list[S
     return random.Random(seed).sample(samples, limit)  # noqa: S311
 
 
+def left(todo: Sequence[Job], path: Path, *, errors_only: bool = False) -> list[Job]:
+    """The jobs that the log at `path` does not hold, or holds with an error; or those alone."""
+    cases = log.read(path).cases
+    broken = {case.key for case in cases if case.error}
+    done = {case.key for case in cases} - broken
+    return [job for job in todo if (job.key in broken if errors_only else job.key not in done)]
+
+
 def run(
     todo: Sequence[Job], kit: Kit, path: Path, on_case: Callable[[Case], None] = lambda _: None
 ) -> None:
-    """Do every job that the log at `path` does not hold, or holds with an error, and log it."""
-    done = {case.key for case in log.read(path).cases if not case.error}
-    for job in _left(todo, done):
+    """Do every job in turn, and log each as soon as it is done."""
+    for job in todo:
         case = run_case(
             job.suite,
             job.sample,
@@ -68,7 +73,3 @@ def run(
         )
         log.append(path, case)
         on_case(case)
-
-
-def _left(todo: Sequence[Job], done: set[tuple[str, str, str, int]]) -> Iterator[Job]:
-    return (job for job in todo if job.key not in done)

@@ -3,34 +3,57 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from assistant.errors import RebutError
-from evals.kit import Kit
+from assistant.errors import (
+    EndpointUnreachable,
+    KeyMissing,
+    KeyRefused,
+    ModelUnknown,
+    QuotaSpent,
+    RebutError,
+)
 from evals.record import Case, Sample, Score
 
+if TYPE_CHECKING:
+    from evals.kit import Kit
+
 # A solver gives the output as people would read it; a scorer judges it against the sample.
-Solver = Callable[[Sample, Kit], str]
-Scorer = Callable[[Sample, str, Kit], Sequence[Score]]
+Solver = Callable[[Sample, "Kit"], str]
+Scorer = Callable[[Sample, str, "Kit"], Iterable[Score]]
+# A figure that only all cases together have (F1, kappa); None where they do not give one.
+Whole = Callable[[Sequence[Case]], float | None]
+
+# Every case after one of these would end in it too: the run stops, and can be gone on with.
+_ENDS_THE_RUN = (EndpointUnreachable, KeyMissing, KeyRefused, ModelUnknown, QuotaSpent)
+
+# The rivals every table has a column for; a suite solves with those that make sense for it.
+FIRST = "first sentences"
+BM25 = "BM25 alone"
+PLAIN = "one plain prompt"
+RIVALS = (FIRST, BM25, PLAIN)
 
 
 @dataclass(frozen=True)
 class Suite:
     """A set of samples, the product's solver, the scorers, and rivals that solve the same.
 
-    `bars` gives each metric's least mean; a run under one is a failed run.
+    `bars` gives each metric's least mean; a run under one is a failed run. `wholes` are figures
+    over all cases of a suite.
     """
 
     name: str
     about: str
-    samples: Callable[[], Iterable[Sample]]
+    samples: "Callable[[], Iterable[Sample]]"
     solve: Solver
     scorers: Sequence[Scorer]
     bars: Mapping[str, float] = field(default_factory=dict)
     baselines: Mapping[str, Solver] = field(default_factory=dict)
-    only_with_model: frozenset[str] = frozenset()
+    only_with_model: frozenset[str] = frozenset({PLAIN})
+    wholes: Mapping[str, Whole] = field(default_factory=dict)
 
 
-def solvers(suite: Suite, kit: Kit) -> Iterator[tuple[str, Solver]]:
+def solvers(suite: Suite, kit: "Kit") -> Iterator[tuple[str, Solver]]:
     """The product first (its name is empty), then the rivals that this model allows."""
     yield "", suite.solve
     for name, solver in suite.baselines.items():
@@ -39,16 +62,21 @@ def solvers(suite: Suite, kit: Kit) -> Iterator[tuple[str, Solver]]:
 
 
 def run_case(
-    suite: Suite, sample: Sample, kit: Kit, *, baseline: str, solver: Solver, repeat: int
+    suite: Suite, sample: Sample, kit: "Kit", *, baseline: str, solver: Solver, repeat: int
 ) -> Case:
-    """Solve and score one sample. What goes wrong on the way is an error of the case, no score."""
+    """Solve and score one sample. What goes wrong on the way is an error of the case, no score.
+
+    Raises a ModelError that would end every other case as well.
+    """
     began = time.monotonic()
     output, error, scores = "", "", list[Score]()
     try:
-        output = solver(sample, kit)
-        scores = [score for scorer in suite.scorers for score in scorer(sample, output, kit)]
+        output = solver(sample, kit.round(repeat))
+        scores = [s for scorer in suite.scorers for s in scorer(sample, output, kit.round(repeat))]
+    except _ENDS_THE_RUN:
+        raise
     except (RebutError, ValueError, KeyError, OSError) as problem:
-        error = f"{type(problem).__name__}: {problem}"
+        error, scores = f"{type(problem).__name__}: {problem}", []
     return Case(
         suite=suite.name,
         sample=sample.id,

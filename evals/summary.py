@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from evals.intervals import Interval, interval
+from evals.intervals import Interval, interval, interval_of
 from evals.record import Case, Run
+from evals.suite import Suite, Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,19 @@ class Row:
         return self.bar is not None and (self.mean is None or self.mean.mean < self.bar)
 
 
-def table(run: Run, bars: Mapping[str, Mapping[str, float]]) -> list[Row]:
-    """All rows of a run, suites and metrics in the order they were first met."""
-    return [
-        _row(run, suite, metric, bars.get(suite, {}))
-        for suite in dict.fromkeys(case.suite for case in run.cases)
-        for metric in _metrics(run.of(suite), bars.get(suite, {}))
-    ]
+def table(run: Run, suites: Sequence[Suite]) -> list[Row]:
+    """All rows of a run, suites in the order they were asked for, metrics as they were met."""
+    return [row for suite in suites for row in _rows(run, suite)]
+
+
+def _rows(run: Run, suite: Suite) -> list[Row]:
+    mine = run.of(suite.name)
+    names = dict.fromkeys(c.baseline for c in run.cases if c.suite == suite.name and c.baseline)
+    rivals = {name: run.of(suite.name, name) for name in names}
+    rows = [_row(mine, rivals, suite, metric) for metric in _metrics(mine, suite.bars)]
+    for name, figure in suite.wholes.items():
+        rows.append(_whole_row(mine, rivals, suite, name, figure))
+    return rows
 
 
 def _metrics(cases: Iterable[Case], bars: Mapping[str, float]) -> list[str]:
@@ -42,18 +50,44 @@ def _metrics(cases: Iterable[Case], bars: Mapping[str, float]) -> list[str]:
     return list(dict.fromkeys([*scored, *bars]))
 
 
-def _row(run: Run, suite: str, metric: str, bars: Mapping[str, float]) -> Row:
-    mine = run.of(suite)
-    rivals = dict.fromkeys(c.baseline for c in run.cases if c.suite == suite and c.baseline)
-    found = {name: _mean(run.of(suite, name), metric) for name in rivals}
+def _row(
+    mine: Sequence[Case], rivals: Mapping[str, Sequence[Case]], suite: Suite, metric: str
+) -> Row:
+    found = {name: _mean(cases, metric) for name, cases in rivals.items()}
     return Row(
-        suite=suite,
+        suite=suite.name,
         metric=metric,
         mean=_mean(mine, metric),
         unscored=_unscored(mine, metric),
         rivals={name: mean for name, mean in found.items() if mean is not None},
-        bar=bars.get(metric),
+        bar=suite.bars.get(metric),
     )
+
+
+def _whole_row(
+    mine: Sequence[Case],
+    rivals: Mapping[str, Sequence[Case]],
+    suite: Suite,
+    name: str,
+    figure: Whole,
+) -> Row:
+    found = {rival: _figure(cases, figure) for rival, cases in rivals.items()}
+    return Row(
+        suite=suite.name,
+        metric=name,
+        mean=_figure(mine, figure),
+        unscored=sum(case.status == "unscored" for case in mine),
+        rivals={rival: value for rival, value in found.items() if value is not None},
+        bar=suite.bars.get(name),
+    )
+
+
+def _figure(cases: Sequence[Case], figure: Whole) -> Interval | None:
+    return interval_of(len(cases), partial(_of_places, cases, figure))
+
+
+def _of_places(cases: Sequence[Case], figure: Whole, places: Sequence[int]) -> float | None:
+    return figure([cases[place] for place in places])
 
 
 def values(cases: Sequence[Case], metric: str) -> dict[str, float]:

@@ -28,3 +28,9 @@ def set_f1(found: Collection[str], wanted: Collection[str]) -> float:
     if not mine and not theirs:
         return 1.0
     return 2 * len(mine & theirs) / (len(mine) + len(theirs))
+
+
+def token_recall(answer: str, reference: str) -> float:
+    """The share of the reference's tokens that the answer has; 1 for an empty reference."""
+    mine, theirs = Counter(_tokens(answer)), Counter(_tokens(reference))
+    return (mine & theirs).total() / theirs.total() if theirs else 1.0

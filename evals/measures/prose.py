@@ -1,11 +1,11 @@
 """Whether a brief repeats itself, and whether it talks about this essay rather than any."""
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+from evals.measures.words import content
+
 # Two texts above this share (0 to 100) of their words are the same thing said twice.
 ALIKE = 75
 
@@ -21,15 +21,11 @@ def repetition(texts: Sequence[str]) -> float:
     return again / (len(texts) - 1)
 
 
-def specificity(text: str, essay: str, common: Collection[str]) -> float:
+def specificity(text: str, essay: str) -> float:
     """The share of a text's content words that are this essay's own, 0 to 1.
 
-    `common` holds the words to leave out: those that any essay and any brief would use.
+    What could be said of any essay has few of them; a copy of the essay has nothing else.
     """
-    words = [word for word in _words(text) if word not in common]
-    own = set(_words(essay))
+    words = content(text)
+    own = set(content(essay))
     return sum(word in own for word in words) / len(words) if words else 0.0
-
-
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]

@@ -1,0 +1,78 @@
+"""One run from its beginning to its end, or from where it was stopped."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from assistant import __version__
+from assistant.settings import Settings
+from evals import log, runner, runs
+from evals.kit import open_kit
+from evals.record import Case, Head
+from evals.suites import NAMES, chosen
+
+
+def begun(
+    settings: Settings,
+    suites: Sequence[str],
+    *,
+    judge: str = "",
+    limit: int | None = None,
+    seed: int | None = None,
+    repeats: int = 1,
+) -> tuple[Path, Head]:
+    """A new run: its log, with nothing but a head. Raises EvalError for a suite there is not."""
+    names = list(dict.fromkeys(suites or NAMES))
+    chosen(names)
+    head = Head(
+        id=runs.new_id(settings.home, settings.model),
+        at=datetime.now(UTC).isoformat(timespec="seconds"),
+        version=__version__,
+        model=settings.model,
+        suites=names,
+        judge=judge,
+        repeats=repeats,
+        limit=limit,
+        seed=seed,
+    )
+    path = runs.folder(settings.home) / f"{head.id}.jsonl"
+    log.start(path, head)
+    return path, head
+
+
+def gone_on_with(name: str, home: Path) -> tuple[Path, Head]:
+    """A run that is there already: what it was told then holds now."""
+    path = runs.find(name, home)
+    return path, log.read(path).head
+
+
+def carry_on(path: Path, head: Head, settings: Settings, *, errors_only: bool = False) -> None:
+    """Do what is left of a run. Raises RebutError where the model cannot be reached at all."""
+    settings = replace(settings, model=head.model)
+    with open_kit(settings, head.judge) as kit, _bars() as bars:
+        todo = runner.left(
+            runner.jobs(chosen(head.suites), kit, head), path, errors_only=errors_only
+        )
+        task = bars.add_task("", total=len(todo))
+
+        def done(case: Case) -> None:
+            bars.update(task, advance=1, description=f"{case.suite} {case.sample}"[:40])
+
+        runner.run(todo, kit, path, done)
+
+
+def _bars() -> Progress:
+    console = Console(stderr=True)
+    return Progress(
+        TextColumn("{task.description:<40}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
