@@ -72,7 +72,8 @@ def test_every_quotation_stands_in_its_text(brief: Brief) -> None:
     over = brief.overview
     refs = [
         *(ref for t in over.tensions for ref in (t.a, t.b)),
-        *(each.quote for each in (*over.concessions, *over.words)),
+        *(grant.quote for grant in over.concessions),
+        *(word.quote for word in over.words),
         *(attack.answers for attack in brief.attacks.values()),
     ]
     assert len(refs) > 40
