@@ -28,11 +28,17 @@ def parse(texts: Sequence[str]) -> "list[Doc]":
     return list(_grammar().pipe(texts, batch_size=64))
 
 
+def grammar_folder() -> Path | None:
+    """Where the grammar lies; None where it is not installed."""
+    spec = importlib.util.find_spec(_CARRIER)
+    return Path(spec.origin).parent / _FOLDER if spec and spec.origin else None
+
+
 @cache
 def _grammar() -> "Language":
     import spacy
 
-    spec = importlib.util.find_spec(_CARRIER)
-    if spec is None or spec.origin is None:
+    folder = grammar_folder()
+    if folder is None:
         raise CannotRead("the English grammar is not installed", "install rebut again")
-    return spacy.load(Path(spec.origin).parent / _FOLDER)
+    return spacy.load(folder)

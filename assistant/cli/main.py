@@ -11,6 +11,7 @@ from assistant.cli.ask import ask
 from assistant.cli.brief import brief
 from assistant.cli.chat import chat
 from assistant.cli.check import check
+from assistant.cli.doctor import doctor
 from assistant.cli.eval import app as eval_app
 from assistant.cli.mcp import mcp
 from assistant.cli.spar import spar
@@ -56,6 +57,7 @@ app.add_typer(models.app, name="models")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(eval_app, name="eval")
 app.command()(mcp)
+app.command()(doctor)
 
 
 def run() -> None:

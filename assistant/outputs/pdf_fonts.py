@@ -61,6 +61,11 @@ def cut(characters: set[str], folder: Path) -> tuple[list[Face], set[str]]:
     return faces, missing
 
 
+def font_files() -> list[Path]:
+    """The files a PDF of English is made with."""
+    return [_noto(_LATIN), _serif()]
+
+
 def _noto(name: str) -> Path:
     return Path(str(files("manimgx_fonts") / name))
 

@@ -1,14 +1,16 @@
 """Untrusted text made safe to show: no control characters, no marks that reorder what is read.
 
-An essay or a source may carry terminal escapes, characters that XML forbids, or bidirectional
-overrides that make a sentence read as another. Those are dropped here, before any form is drawn;
-letters, joiners and the marks that right-to-left scripts need stay.
+An essay or a source may carry terminal escapes, characters that XML forbids, bidirectional
+overrides that make a sentence read as another, or words in tag characters that nobody sees. Those
+are dropped here, before any form is drawn; letters, joiners and the marks that right-to-left
+scripts need stay.
 """
 
 import re
 import unicodedata
 
 _REORDERING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)}
+_UNSEEN = {chr(code) for code in range(0xE0000, 0xE0080)}
 _DROPPED = {"Cc", "Cs", "Zl", "Zp"}
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 
@@ -26,7 +28,9 @@ def _kept(char: str) -> str:
         return char
     if char.isspace():
         return " " if unicodedata.category(char) in _DROPPED else char
-    if char in _REORDERING or unicodedata.category(char) in _DROPPED or _is_nonchar(char):
+    if char in _REORDERING or char in _UNSEEN or _is_nonchar(char):
+        return ""
+    if unicodedata.category(char) in _DROPPED:
         return ""
     return char
 

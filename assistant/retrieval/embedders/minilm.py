@@ -8,6 +8,7 @@ was trained (Reimers and Gurevych 2019, Sentence-BERT).
 import hashlib
 import importlib.util
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -78,20 +79,41 @@ class MiniLM:
         return tokenizer
 
 
+@dataclass(frozen=True, slots=True)
+class BundledFile:
+    """A file the embedder needs, where it lies (None: nowhere), and what its SHA-256 must be."""
+
+    name: str
+    path: Path | None
+    sha256: str
+
+
+def bundled_files() -> tuple[BundledFile, ...]:
+    """The model and its tokenizer, looked up and not read."""
+    return (
+        BundledFile("embedding model", _place(*_MODEL), _MODEL_SHA256),
+        BundledFile("embedding tokenizer", _place(*_TOKENIZER), _TOKENIZER_SHA256),
+    )
+
+
+def _place(package: str, inside: str) -> Path | None:
+    spec = importlib.util.find_spec(package)
+    folders = (spec.submodule_search_locations or ()) if spec else ()
+    return next((p for folder in folders if (p := Path(folder) / inside).is_file()), None)
+
+
 def _checked(package: str, inside: str, sha256: str) -> bytes:
     """The bytes of a package's file, once their hash is the expected one."""
-    spec = importlib.util.find_spec(package)
-    for folder in (spec.submodule_search_locations or ()) if spec else ():
-        path = Path(folder) / inside
-        if path.is_file():
-            content = path.read_bytes()
-            if hashlib.sha256(content).hexdigest() == sha256:
-                return content
-            raise LibraryError(
-                f"{path} is not the file this program was made with (its SHA-256 differs)",
-                "install rebut again in a fresh environment",
-            )
-    raise LibraryError(
-        f"the embedding model is missing ({package} has no {inside})",
-        "install rebut again in a fresh environment",
-    )
+    path = _place(package, inside)
+    if path is None:
+        raise LibraryError(
+            f"the embedding model is missing ({package} has no {inside})",
+            "install rebut again in a fresh environment",
+        )
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise LibraryError(
+            f"{path} is not the file this program was made with (its SHA-256 differs)",
+            "install rebut again in a fresh environment",
+        )
+    return content
