@@ -44,7 +44,7 @@ class Phrasing:
         head = clauses.subject(verb)
         if head is None or head.dep_ == "expl" or is_empty_it(head):
             return None
-        if head.lower_ == "it" and any(c.dep_ == "advcl" and c.i < head.i for c in verb.children):
+        if head.lower_ == "it" and any(_timed(c) and c.i < head.i for c in verb.children):
             return None  # `When they did that, it was ...` is about the doing, not about a noun
         if head.pos_ in {"VERB", "AUX"} and head.dep_.startswith("csubj"):
             return self._text(self._acting(head, limit + 5))
@@ -157,6 +157,12 @@ class Phrasing:
         if pronoun.tag_ == "PRP$":
             return f"{name}’" if name.endswith("s") else f"{name}’s"
         return name
+
+
+def _timed(child: Any) -> bool:
+    """Whether it is a clause of time or condition, and not one that grants something."""
+    marks = {t.lower_ for t in child.children if t.dep_ in {"mark", "advmod"}}
+    return child.dep_ == "advcl" and not marks & {"while", "although", "though", "whereas"}
 
 
 def _has_auxiliary(verb: Any) -> bool:

@@ -28,7 +28,8 @@ _JUDGES = re.compile(
     r"\b(?:outweighs?|(?:too|far too) (?!who|the|this)\w+|unique|"
     r"very (?:costly|high|patchy|poor|weak|low|slow|unfair)|fundamentally|no different|better|"
     r"the best|never|lacks?|wrong|is right|the right to|simply|effective|essential|"
-    r"not (?:worth|true)|imperialis\w+|illegal|no (?:need|reason)|settled|"
+    r"not (?:worth|true)|(?:it is|nor is it) (?:not |also )?(?:for|desirable|wrong|right)|"
+    r"imperialis\w+|illegal|no (?:need|reason)|settled|"
     r"can be (?:mitigated|managed|solved|met))\b",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ _MOVES = {
     "inspire", "induce", "discourage", "deter", "make", "help", "let", "invite",
 }  # fmt: skip
 _WEAKER = {"allow", "enable", "help", "let", "make"}
+_STATES = {"be", "seem", "appear", "become", "remain", "look", "feel", "have"}  # nothing decided
 
 
 def granted(view: View, sentence: Read) -> Slots | None:
@@ -73,13 +74,16 @@ def chain(view: View, sentence: Read) -> Slots | None:
 
 def mover(view: View, sentence: Read) -> Slots | None:
     """Somebody else who has to do something for the sentence to come true."""
+    if sentence.doc[0].lower_ in {"nor", "neither"}:
+        return None
     for verb in sentence.doc:
         if verb.lemma_ not in _MOVES or verb.pos_ != "VERB":
             continue
         for thing, act in _moved(verb):
             name = view.phrasing.noun(thing, 6)
             does = view.phrasing.does(act, 12)
-            if not name or not does or (verb.lemma_ in _WEAKER and view.is_ours(thing.text)):
+            ours = any(view.is_ours(token.text) for token in thing.subtree)
+            if not name or not does or act.lemma_ in _STATES or (verb.lemma_ in _WEAKER and ours):
                 continue
             slots: Slots = {}
             add(slots, "mover", name, thing)
@@ -123,7 +127,9 @@ def outsiders(view: View, sentence: Read) -> Slots | None:
         return None
     brought = [e for e in named(sentence.doc) if e.start_char > at.start()]
     brought = [e for e in brought if e.label_ in {"GPE", "NORP", "LOC"}]
-    names = [view.phrasing.noun(e.root, 3) for e in brought if not view.is_ours(e.root.text)]
+    foreign = [e.root for e in brought if not view.is_ours(e.root.text)]
+    heads = [t.head if t.dep_ in {"amod", "compound"} else t for t in foreign]
+    names = [view.phrasing.noun(head, 4) for head in heads]
     known = list(dict.fromkeys(name for name in names if name))
     if len(known) < 2:
         return None
@@ -160,6 +166,7 @@ def interested(view: View, sentence: Read) -> Slots | None:
                 len(name) > 3
                 and re.search(rf"\b{re.escape(name)}\b", note)
                 and entity.root.ent_type_ != "GPE"
+                and _speaks(entity.root)
             ):
                 if not re.search(_mark(sentence), note[:6]):
                     continue
@@ -167,6 +174,17 @@ def interested(view: View, sentence: Read) -> Slots | None:
                 add(slots, "witness", view.phrasing.noun(entity.root, 6), entity.root)
                 return slots or None
     return None
+
+
+_SPEAKS = {
+    "dispute", "argue", "claim", "say", "warn", "complain", "deny", "insist", "maintain", "remark",
+    "state", "report", "estimate", "believe", "calculate", "criticise", "criticize",
+}  # fmt: skip
+
+
+def _speaks(head: Any) -> bool:
+    """Whether it is the one that says something in the sentence."""
+    return head.dep_ in {"nsubj", "nsubjpass"} and head.head.lemma_ in _SPEAKS
 
 
 def _mark(sentence: Read) -> str:

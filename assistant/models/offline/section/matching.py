@@ -95,7 +95,7 @@ def _matched(
     groups = [bound for hit in hits if (bound := of_groups(view, sentence, hit)) is not None]
     if not groups:
         return None
-    for bound in groups:
+    for bound in reversed(groups):  # of two cues that fill the same slot the first counts
         slots |= bound
     if opening.grip:
         gripped = GRIPS[opening.grip](view, sentence)

@@ -1,6 +1,5 @@
 """What a person would type to find evidence: the essay's subject and the matter of one sentence."""
 
-import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -40,7 +39,9 @@ def _anchor(view: View) -> str:
     if told:
         spread = view.weight
         best = max(told, key=lambda phrase: sum(spread[t.lemma_.lower()] for t in phrase))
-        return _text(best)
+        about = _text(best)
+        place = next((e.root.text for e in doc.ents if e.label_ == "GPE"), "")
+        return about if _shares(place, about) or not place else f"{about} {place}"
     chunks = [p for s in view.reading.sentences for p in _phrases(s.doc)]
     texts = [_text(p) for p in chunks]
     return max(sorted(set(texts)), key=texts.count, default="")
@@ -79,7 +80,13 @@ def _phrases(doc: Any) -> Iterator[list[Any]]:
 
 
 def _text(phrase: list[Any]) -> str:
-    return re.sub(r"\s+", " ", " ".join(t.text if t.pos_ == "PROPN" else t.lower_ for t in phrase))
+    """The phrase as it is written, without the capital of a sentence's first word."""
+    words = []
+    for token in phrase:
+        named = token.pos_ == "PROPN" or token.ent_type_ or not token.is_sent_start
+        gap = token.whitespace_ or token is phrase[-1]
+        words.append((token.text if named else token.lower_) + (" " if gap else ""))
+    return "".join(words).strip()
 
 
 def _shares(a: str, b: str) -> bool:

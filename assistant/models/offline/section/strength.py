@@ -12,26 +12,21 @@ def strength(draft: Drafted, *, backed: bool) -> int:
 
 
 def because(draft: Drafted, *, backed: bool) -> str:
-    """The points it has, in a sentence; and what it lacks most."""
-    reasons = _reasons(draft, backed=backed)
-    lack = "" if backed else "; nothing in the library backs it yet"
-    if not reasons:
-        return f"It asks for support that is missing, and no more than that{lack}."
-    said = ", ".join(reasons[:-1]) + (" and " if len(reasons) > 1 else "") + reasons[-1]
-    return f"It {said}{lack}."
+    """The points it has, as marks: an attack stands in a list of many, under its badge."""
+    return ", ".join(_reasons(draft, backed=backed)) or "asks for support and no more"
 
 
 def _reasons(draft: Drafted, *, backed: bool) -> list[str]:
     opening = draft.match.opening
     found = []
     if draft.on_claim:
-        found.append("answers the section's main claim")
+        found.append("hits the claim")
     if opening.own:
-        found.append("turns the author's own words")
+        found.append("their own words")
     if backed:
-        found.append("has a source behind it")
+        found.append("backed")
     if opening.holds:
-        found.append("still stands after the likely reply")
+        found.append("survives the reply")
     if opening.weight >= _BREAKS:
-        found.append("breaks a step the section needs")
+        found.append("a step they need")
     return found

@@ -9,15 +9,25 @@ from assistant.models.offline.section.slots import Slots, filled
 
 # The second text of each pair answers the first; variant for variant, the last one for the rest.
 _PAIRS = {"reply": "answer", "ask": "trap"}
+# Texts so short, or so bound to their slots, that the same words may come back.
+_BRIEF = {"need", "look_for", "question", "answer", "trap"}
 _FREE = tuple(name for name in TEXTS if name not in {*_PAIRS, *_PAIRS.values()})
 
 
 class Wording:
     """What an essay's attacks have said so far, so that no sentence is said twice."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, twice: bool = False) -> None:
+        """With `twice`, words used before may be used again, once no others are left."""
+        self._twice = twice
         self._variants: Counter[tuple[str, str, int]] = Counter()
         self._said: set[str] = set()
+
+    def again(self) -> "Wording":
+        """The same, with leave to use words a second time."""
+        other = Wording(twice=True)
+        other._variants, other._said = self._variants, self._said
+        return other
 
     def of(self, match: Match) -> dict[str, str] | None:
         """One text of each kind; None where one has a slot that the sentence cannot fill."""
@@ -45,7 +55,8 @@ class Wording:
             range(len(variants)), key=lambda at: (self._variants[opening.id, name, at], at)
         )
         for place in places:
-            text = written(variants[place], match.slots)
+            fresh = self._twice or name in _BRIEF or not self._variants[opening.id, name, place]
+            text = written(variants[place], match.slots) if fresh else None
             if text and (name not in {"tag", "text"} or text not in self._said):
                 yield place, text
 
