@@ -61,6 +61,8 @@ class _Room:
         plain = match.opening.family == _PLAIN
         if any(one.opening.id == match.opening.id for one in here):
             return False
+        if plain and len(here) >= FEWEST:
+            return False
         if same and (plain or len(same) > 1 or same[0].opening.family == _PLAIN):
             return False
         if any(one.opening.scheme == match.opening.scheme for one in same):
