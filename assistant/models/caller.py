@@ -1,7 +1,7 @@
 """The one place through which every model call goes: kept answers first, then the model."""
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from types import TracebackType
@@ -146,12 +146,12 @@ class Caller:
         messages: "Sequence[BaseMessage]",
         *,
         fresh: bool = False,
-    ) -> Iterator[str]:
+    ) -> Generator[str, None, None]:
         """Free text piece by piece, for a person who waits; arguments as in `Call`.
 
         A text that was finished is kept, and the same question gets it whole, at once, unless it
         is to be `fresh`. Raises a ModelError, perhaps midway: then what was yielded is all there
-        is.
+        is. Close it to hear no more; what was heard until then is not kept.
         """
         row = Row(label, prompt, version, identity.spoken(prompt, version, messages), "asked")
         known = None if fresh else self._books.speech(row)

@@ -1,6 +1,7 @@
 """Trying a model out: one tiny structured call and one streamed, and what they tell."""
 
 import time
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from assistant.argument.answers import ProbeAnswer
@@ -12,6 +13,7 @@ from assistant.models.opening import endpoint_url, open_model
 from assistant.models.prompts import load
 from assistant.settings import Settings
 
+_PIECES = 8
 _SENTENCES = Block(
     "ESSAY",
     "Why the harbour should close",
@@ -93,15 +95,19 @@ def _call() -> Call:
 
 
 def _stream(caller: Caller) -> tuple[float, int]:
-    """Seconds until the first words, and in how many pieces all came."""
+    """Seconds until the first words, and in how many pieces they came, counted to `_PIECES`."""
     prompt = load("greeting")
     began = time.monotonic()
     first = 0.0
-    pieces = 0
-    for _ in caller.stream("test", prompt.name, prompt.version, prompt.render()):
-        first = first or time.monotonic() - began
-        pieces += 1
-    return first, pieces
+    count = 0
+    with closing(caller.stream("test", prompt.name, prompt.version, prompt.render())) as pieces:
+        for _ in pieces:
+            first = first or time.monotonic() - began
+            count += 1
+            # A small model may go on counting until its context is full.
+            if count == _PIECES:
+                break
+    return first, count
 
 
 def _speed(outcome: Outcome) -> float:

@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from assistant import errors
 from assistant.cli import ledger, models
 from assistant.models import reach
-from tests.endpoint import Endpoint, faults
+from tests.endpoint import Endpoint, Exchange, faults, speech
 from tests.models.questions import call, caller_for, settings_for
 
 
@@ -102,6 +102,19 @@ def test_test_says_what_works(at: Endpoint) -> None:
     assert "streaming           yes" in said
     assert "usage               reported" in said
     assert "32,768 tokens (assumed)" in said
+
+
+def test_test_does_not_wait_for_a_model_that_never_stops(at: Endpoint) -> None:
+    async def count_on(exchange: Exchange) -> None:
+        if not exchange.request.body.get("stream"):
+            await faults.says(speech.in_schema(exchange.request))(exchange)
+            return
+        await faults.stream(exchange, "one, two, " * 1000, pause=0.05)
+
+    at.always(count_on)
+    probe = json.loads(run(models.app, "test", "test-model", "--json").output)
+    assert probe["pieces"] == 8
+    assert probe["first_words"] > 0
 
 
 def test_test_says_what_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
