@@ -5,7 +5,7 @@ Efron and Tibshirani, An Introduction to the Bootstrap (1993): percentile interv
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -76,7 +76,7 @@ def interval_of(
 
 def _bounds(
     data: "NDArray[np.float64]",
-    statistic: "Callable[..., float | NDArray[np.float64]]",
+    statistic: Callable[..., Any],
     resamples: int,
     seed: int,
     *,

@@ -1,11 +1,12 @@
 """What suites work with: the model asked for, essays read once, briefs written once."""
 
+import hashlib
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from assistant.chains.answer import ask
 from assistant.chains.brief import Desk, write_brief
@@ -34,6 +35,7 @@ EVIDENCE = ROOT / "corpus" / "evidence"
 DATA = Path(__file__).parent / "data"
 HOME = "evals"
 
+Held = TypeVar("Held")
 Key = tuple[Path, Path | None]
 
 
@@ -143,6 +145,19 @@ class Kit:
         if key not in self._replies:
             self._replies[key] = ask(self.essay(path), self.desk(path), question)
         return self._replies[key]
+
+    def written(self, name: str, text: str) -> Path:
+        """A file with that text, for data that comes as text and is worked on as an essay."""
+        folder = self.settings.home / "texts"
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{hashlib.sha256(f'{name} {text}'.encode()).hexdigest()[:16]}.txt"
+        if not path.exists():
+            path.write_text(text, encoding="utf-8")
+        return path
+
+    def held(self, opening: AbstractContextManager[Held]) -> Held:
+        """Something opened now and closed with the kit."""
+        return self._open.enter_context(opening)
 
     def named(self, sample: "Sample") -> Path:
         """The sample essay that a sample is about."""

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 # A solver gives the output as people would read it; a scorer judges it against the sample.
 Solver = Callable[[Sample, "Kit"], str]
 Scorer = Callable[[Sample, str, "Kit"], Iterable[Score]]
-# A figure that only all cases together have (F1, kappa); None where they do not give one.
-Whole = Callable[[Sequence[Case]], float | None]
 
 # Every case after one of these would end in it too: the run stops, and can be gone on with.
 _ENDS_THE_RUN = (EndpointUnreachable, KeyMissing, KeyRefused, ModelUnknown, QuotaSpent)
@@ -32,6 +30,21 @@ FIRST = "first sentences"
 BM25 = "BM25 alone"
 PLAIN = "one plain prompt"
 RIVALS = (FIRST, BM25, PLAIN)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A figure that only all cases together have (F1, kappa), and None where they give none.
+
+    With `part`, only those cases count whose sample id begins with it.
+    """
+
+    figure: Callable[[Sequence[Case]], float | None]
+    part: str = ""
+
+    def counted(self, cases: Sequence[Case]) -> list[Case]:
+        """The cases that count: those of the part that were scored."""
+        return [case for case in cases if case.scores and case.sample.startswith(self.part)]
 
 
 @dataclass(frozen=True)

@@ -39,9 +39,8 @@ def _rows(run: Run, suite: Suite) -> list[Row]:
     names = dict.fromkeys(c.baseline for c in run.cases if c.suite == suite.name and c.baseline)
     rivals = {name: run.of(suite.name, name) for name in names}
     rows = [_row(mine, rivals, suite, metric) for metric in _metrics(mine, suite.bars)]
-    for name, figure in suite.wholes.items():
-        rows.append(_whole_row(mine, rivals, suite, name, figure))
-    return rows
+    wholes = suite.wholes.items()
+    return rows + [_whole_row(mine, rivals, suite, name, whole) for name, whole in wholes]
 
 
 def _metrics(cases: Iterable[Case], bars: Mapping[str, float]) -> list[str]:
@@ -69,25 +68,26 @@ def _whole_row(
     rivals: Mapping[str, Sequence[Case]],
     suite: Suite,
     name: str,
-    figure: Whole,
+    whole: Whole,
 ) -> Row:
-    found = {rival: _figure(cases, figure) for rival, cases in rivals.items()}
+    found = {rival: _figure(cases, whole) for rival, cases in rivals.items()}
     return Row(
         suite=suite.name,
         metric=name,
-        mean=_figure(mine, figure),
+        mean=_figure(mine, whole),
         unscored=sum(case.status == "unscored" for case in mine),
         rivals={rival: value for rival, value in found.items() if value is not None},
         bar=suite.bars.get(name),
     )
 
 
-def _figure(cases: Sequence[Case], figure: Whole) -> Interval | None:
-    return interval_of(len(cases), partial(_of_places, cases, figure))
+def _figure(cases: Sequence[Case], whole: Whole) -> Interval | None:
+    counted = whole.counted(cases)
+    return interval_of(len(counted), partial(_of_places, counted, whole))
 
 
-def _of_places(cases: Sequence[Case], figure: Whole, places: Sequence[int]) -> float | None:
-    return figure([cases[place] for place in places])
+def _of_places(cases: Sequence[Case], whole: Whole, places: Sequence[int]) -> float | None:
+    return whole.figure([cases[place] for place in places])
 
 
 def values(cases: Sequence[Case], metric: str) -> dict[str, float]:

@@ -15,7 +15,7 @@ from assistant.errors import EvalError
 from evals.measures.agreement import f1, kappa, over
 from evals.measures.coverage import COVERS, Coverage, Signs
 from evals.record import Sample, Score, passed
-from evals.suite import Suite
+from evals.suite import Suite, Whole
 
 if TYPE_CHECKING:
     from evals.kit import Kit
@@ -105,7 +105,7 @@ def suite(folder: Path) -> Suite:
         scorers=[_score],
         baselines={"nearest key point": partial(_nearest, pairs)},
         wholes={
-            f"{name}, topics {part}": over(measure, YES, part)
+            f"{name}, topics {part}": Whole(over(measure, YES), part)
             for part in (HELD_OUT, FITTED)
             for name, measure in figures.items()
         },

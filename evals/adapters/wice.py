@@ -13,7 +13,7 @@ from evals.judging import judges
 from evals.measures.agreement import f1, kappa, over
 from evals.measures.support import NAME, lexical
 from evals.record import Sample, Score, passed, unscored
-from evals.suite import Suite
+from evals.suite import Suite, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def suite(path: Path) -> Suite:
         scorers=[partial(_score, claims)],
         baselines={"always partly": lambda sample, kit: "partly"},  # noqa: ARG005
         wholes={
-            f"{name} of {asked}, claims {part}": over(measure, asked, part)
+            f"{name} of {asked}, claims {part}": Whole(over(measure, asked), part)
             for part in (HELD_OUT, MARKED)
             for asked in ("yes", "no")
             for name, measure in figures.items()

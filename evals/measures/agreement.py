@@ -27,17 +27,13 @@ def kappa(pairs: Pairs) -> float | None:
 
 
 def over(
-    measure: Callable[[Pairs], float | None], yes: str, part: str = ""
+    measure: Callable[[Pairs], float | None], yes: str
 ) -> Callable[[Sequence[Case]], float | None]:
-    """`measure` over cases whose output and reference are verdicts, where `yes` is the positive.
-
-    With `part`, only over cases whose sample id begins with it.
-    """
-    return partial(_over, measure=measure, yes=yes, part=part)
+    """`measure` over cases whose output and reference are verdicts; `yes` is the positive one."""
+    return partial(_over, measure=measure, yes=yes)
 
 
 def _over(
-    cases: Sequence[Case], *, measure: Callable[[Pairs], float | None], yes: str, part: str
+    cases: Sequence[Case], *, measure: Callable[[Pairs], float | None], yes: str
 ) -> float | None:
-    chosen = [case for case in cases if case.scores and case.sample.startswith(part)]
-    return measure([(case.output == yes, case.reference == yes) for case in chosen])
+    return measure([(case.output == yes, case.reference == yes) for case in cases])

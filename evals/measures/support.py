@@ -1,7 +1,7 @@
 """Does a text support a claim? The lexical judge: it counts words, knows no meaning, and says so.
 
 A claim is supported where the three sentences that together have most of its content words have
-two thirds of them and every figure in it; it is not supported where they have a third or less.
+`FULL` of them and every figure in it; it is not supported where they have `NONE` or less.
 The marks were set on every other claim of WiCE (Kamoi et al. 2023); `rebut eval run wice:FILE` says
 how far it agrees with people on the claims in between.
 """
@@ -14,7 +14,7 @@ from evals.measures.words import content
 Support = Literal["yes", "partly", "no"]
 NAME = "lexical judge"
 SENTENCES = 3
-FULL, NONE = 0.66, 0.36
+FULL, NONE = 0.62, 0.32
 
 
 def lexical(claim: str, sentences: Sequence[str]) -> Support:

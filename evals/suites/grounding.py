@@ -20,12 +20,13 @@ from evals.measures.support import NAME, lexical
 from evals.record import Sample, Score, passed, unscored
 from evals.references import Quotation as Labelled
 from evals.references import records
-from evals.suite import Suite
+from evals.suite import Suite, Whole
 
 if TYPE_CHECKING:
     from evals.kit import Kit
 
 SOURCE = "E1"
+NOTHING = "(does not do this)"
 FUZZY = "fuzzy match"
 _FUZZY_ENOUGH = 90
 _LIKE = 80  # below this, what is not verbatim is another sentence and no alteration
@@ -67,7 +68,7 @@ def solve(sample: Sample, kit: "Kit") -> str:
         return lexical(sample.data["claim"], _sentences(sample.data["source"]))
     brief = kit.brief(kit.named(sample), EVIDENCE)
     if kind == "cards":
-        return "\n".join(f"{one.statement} <- {' | '.join(one.cites)}" for one in _cited(brief))
+        return "\n".join(f"{one.statement} <- {' | '.join(one.cites)}" for one in cited(brief))
     figures = brief.checks.figures
     found = "\n".join(
         f"{f.severity} {f.rule} {f.where}: {f.message}" for f in brief.checks.findings
@@ -75,10 +76,10 @@ def solve(sample: Sample, kit: "Kit") -> str:
     return f"{len(list(quoted(brief)))} quotations, {figures.total} figures\n{found}"
 
 
-def fuzzy(sample: Sample, kit: "Kit") -> str:
+def fuzzy(sample: Sample, kit: "Kit") -> str:  # noqa: ARG001
     """The rival most checkers use: a quotation is good when it is 90 % like some passage."""
     if sample.data["kind"] != "quotation":
-        return solve(sample, kit)
+        return NOTHING
     like = fuzz.partial_ratio(sample.data["quotation"], sample.data["source"])
     return "verbatim" if like >= _FUZZY_ENOUGH else "absent"
 
@@ -109,6 +110,8 @@ def quoted(part: Any) -> Iterator[Ref | Card]:
 def score(sample: Sample, output: str, kit: "Kit") -> Iterator[Score]:
     """What the kind of sample asks for."""
     kind = sample.data["kind"]
+    if output == NOTHING:
+        return
     if kind == "quotation":
         yield from _of_quotation(sample, output)
     elif kind == "claim":
@@ -116,7 +119,7 @@ def score(sample: Sample, output: str, kit: "Kit") -> Iterator[Score]:
     elif kind == "brief":
         yield from of_brief(kit.brief(kit.named(sample), EVIDENCE), sample, kit)
     else:
-        yield from citation_scores(kit, _cited(kit.brief(kit.named(sample), EVIDENCE)))
+        yield from citation_scores(kit, cited(kit.brief(kit.named(sample), EVIDENCE)))
 
 
 def _of_quotation(sample: Sample, output: str) -> Iterator[Score]:
@@ -162,7 +165,7 @@ def of_brief(brief: Brief, sample: Sample, kit: "Kit") -> Iterator[Score]:
     yield passed("attacks without an error", 1 - min(len(wrongly) / attacks, 1.0), 1.0, told)
 
 
-def _cited(brief: Brief) -> list[Cited]:
+def cited(brief: Brief) -> list[Cited]:
     """Every attack that rests on cards: its tag is the statement that stands above them."""
     return [
         Cited(attack.tag, tuple(card.text for card in attack.cards))
@@ -188,5 +191,5 @@ SUITE = Suite(
         "figures sourced": 0.95,
     },
     baselines={FUZZY: fuzzy},
-    wholes={f"kappa of yes with people ({NAME})": over(kappa, "yes", "claim")},
+    wholes={f"kappa of yes with people ({NAME})": Whole(over(kappa, "yes"), "claim")},
 )

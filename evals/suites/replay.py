@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from evals import lines
+from evals.citing import citation_scores
 from evals.kit import EVIDENCE, ROOT, corpus
 from evals.record import Sample, Score, passed
 from evals.suite import Suite
@@ -78,6 +79,7 @@ def score(sample: Sample, output: str, kit: "Kit") -> Iterator[Score]:
     yield passed("parts written", share, 1.0, "; ".join(lost))
     yield passed("answers used whole", float(not left_out), 1.0, "; ".join(left_out))
     yield from grounding.of_brief(brief, sample, player)
+    yield from citation_scores(player, grounding.cited(brief))
 
 
 def _player(sample: Sample, kit: "Kit") -> "Kit":
