@@ -9,7 +9,8 @@ from assistant.models.offline.section import searches
 from assistant.retrieval.hits import Hit
 from assistant.retrieval.search import Searcher
 
-PASSAGES_A_SECTION = 14
+PASSAGES_A_SECTION = 16
+BEARING = 11  # of them, at most, found by the section's own sentences
 _A_QUERY = 3
 _A_PARAGRAPH = 4
 _SENTENCES = 24  # of a section, that are searched for one by one
@@ -23,18 +24,17 @@ def against_sections(
 ) -> dict[str, list[Hit]]:
     """The passages to answer each section with, best first, at most `PASSAGES_A_SECTION` of them.
 
-    Every sentence is asked what bears on it, every paragraph what opposes it, and every attack that
-    the rules see, what backs it. They take turns, the sentences every other one: a paragraph of
-    several points lies near to none of its sources, and its sentences do.
+    First what bears on its single sentences: a paragraph of several points lies near to none of
+    its sources. Then in turn what opposes its paragraphs, and what backs attacks the rules see.
     """
     opposed = _opposed(searcher, sections)
     if essay.words > _LONGEST:
-        return {s.id: _in_turn(opposed[s.id]) for s in sections}
+        return opposed
     wanted = searches(essay_block(essay))
     bearing = _near(searcher, {s.id: _sentences(s) for s in sections})
     backing = _near(searcher, {s.id: wanted.get(s.id, ()) for s in sections})
     return {
-        s.id: _in_turn(bearing[s.id][::2], opposed[s.id], bearing[s.id][1::2], backing[s.id])
+        s.id: _once([*bearing[s.id][:BEARING], *_in_turn(opposed[s.id], backing[s.id])])
         for s in sections
     }
 
@@ -77,11 +77,12 @@ def _paragraphs(section: Section) -> list[str]:
 def _in_turn(*ranked: Iterable[Hit]) -> list[Hit]:
     """The first of every list, then the second of every list, and so on, each passage once."""
     turns = (hit for place in zip_longest(*ranked) for hit in place if hit)
-    return _once(turns)[:PASSAGES_A_SECTION]
+    return _once(turns)
 
 
 def _once(hits: Iterable[Hit]) -> list[Hit]:
+    """Each passage once, as many as a section is shown."""
     taken: dict[tuple[str, int, int], Hit] = {}
     for hit in hits:
         taken.setdefault((hit.source.id, hit.passage.first, hit.passage.last), hit)
-    return list(taken.values())
+    return list(taken.values())[:PASSAGES_A_SECTION]

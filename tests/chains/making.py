@@ -8,6 +8,7 @@ from typing import Any
 from assistant.argument.answers import AttackAnswer, SectionAnswer
 from assistant.chains.blocks import essay_block
 from assistant.chains.brief import Desk
+from assistant.essay.model import Essay
 from assistant.models.caller import Caller
 from assistant.models.ledger import Ledger
 from assistant.models.offline import OfflineModel
@@ -93,14 +94,17 @@ def written(answers: Mapping[str, Any], evidence: Mapping[str, str] | None = Non
 
 @contextmanager
 def desk(
-    home: Path, model: WrittenModel | OfflineModel, searcher: Searcher | None = None
+    home: Path,
+    model: WrittenModel | OfflineModel,
+    searcher: Searcher | None = None,
+    essay: Essay = ESSAY,
 ) -> Iterator[Desk]:
-    """A desk for the harbour essay."""
+    """A desk for the harbour essay, or another."""
     name = "replay:written" if isinstance(model, WrittenModel) else "offline"
     settings = Settings(home=home, model=name)
     with (
         Ledger(home / "ledger.sqlite3") as ledger,
         Caller(name, model, ledger, settings) as caller,
-        closing(EssayIndex(ESSAY, Hashing(), home)) as index,
+        closing(EssayIndex(essay, Hashing(), home)) as index,
     ):
         yield Desk(caller=caller, index=index, embedder="hashing", searcher=searcher)

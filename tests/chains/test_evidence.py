@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assistant.chains.evidence import PASSAGES_A_SECTION, against_sections
+from assistant.chains.evidence import BEARING, PASSAGES_A_SECTION, against_sections
 from assistant.library import Library
 from assistant.retrieval.search import Searcher
 from tests.chains.making import ESSAY
@@ -34,7 +34,8 @@ def test_a_passage_is_shown_once_and_no_more_than_there_is_room_for(tmp_path: Pa
         found = against_sections(searcher, essay, essay.sections)
         searcher.close()
     places = [(hit.source.id, hit.passage.first) for hit in found["S1"]]
-    assert len(places) == len(set(places)) == PASSAGES_A_SECTION
+    assert len(places) == len(set(places))
+    assert BEARING < len(places) <= PASSAGES_A_SECTION
 
 
 def test_an_empty_library_shows_nothing(tmp_path: Path) -> None:
