@@ -10,6 +10,7 @@ from assistant.checks.folding import fold
 from assistant.checks.quotation import Quotation, Text, Texts
 
 _LEAST = 55.0  # of 100: below this the passage is about something else, and naming it misleads
+_IN_COMMON = 0.4  # share of the quotation's words that stand in the passage in the same order
 _ALIGNED = 12  # texts in which the nearest passage is looked for
 _WORD = re.compile(r"\S+")
 
@@ -61,7 +62,20 @@ def nearest(texts: Texts, quotation: Quotation) -> Nearest | None:
     score, text, first, last = best
     start, end = _whole_words(text, text.folded.starts[first], text.folded.ends[last - 1])
     start, end = _trimmed(text.words, start, end, quotation.text)
+    if _shared(text.words[start:end], quotation.text) < _IN_COMMON:
+        return None
     return Nearest(text, start, end, score, differences(text.words[start:end], quotation.text))
+
+
+def _shared(source: str, quoted: str) -> float:
+    """The share of the quotation's words that the passage has too, in the same order.
+
+    Letters can be alike where no word is, most of all in a short quotation.
+    """
+    same = sum(
+        len(piece.quoted.split()) for piece, differs in aligned(source, quoted) if not differs
+    )
+    return same / max(len(quoted.split()), 1)
 
 
 def _likely(texts: Texts, quotation: Quotation) -> list[Text]:
@@ -110,6 +124,6 @@ def _trimmed(words: str, start: int, end: int, quoted: str) -> tuple[int, int]:
     nearby = list(_WORD.finditer(words, max(0, start - 60), min(len(words), end + 60)))
     firsts = [m.start() for m in nearby if _keys([m.group()])[0] == keys[0]]
     lasts = [m.end() for m in nearby if _keys([m.group()])[0] == keys[-1]]
-    start = min(firsts, key=lambda at: abs(at - start), default=start)
-    end = min((at for at in lasts if at > start), key=lambda at: abs(at - end), default=end)
-    return start, end
+    first = min(firsts, key=lambda at: abs(at - start), default=start)
+    last = min((at for at in lasts if at > first), key=lambda at: abs(at - end), default=end)
+    return (first, last) if first < last else (start, end)

@@ -26,8 +26,8 @@ def our_words(brief: Brief) -> Iterator[OurWords]:
 def _section(section: BriefSection) -> Iterator[OurWords]:
     for said in (section.claim, *section.premises):
         yield OurWords(section.id, said.text, _texts(said.from_))
-    refs = [*section.claim.from_, *(ref for each in section.premises for ref in each.from_)]
-    yield OurWords(section.id, section.warrant, _texts(refs))
+    argued = _argued(section)
+    yield OurWords(section.id, section.warrant, argued)
     for attack in section.attacks:
         cited = spans(attack)
         front = attack.frontline
@@ -38,7 +38,7 @@ def _section(section: BriefSection) -> Iterator[OurWords]:
     attacks = {attack.id: attack for attack in section.attacks}
     for question in section.questions:
         set_up = attacks.get(question.attack or "")
-        cited = spans(set_up) if set_up else _texts(refs)
+        cited = spans(set_up) if set_up else argued
         yield OurWords(question.attack or section.id, question.ask, cited)
         yield OurWords(question.attack or section.id, question.trap, cited)
 
@@ -54,10 +54,17 @@ def _overview(brief: Brief) -> Iterator[OurWords]:
     for concession in over.concessions:
         yield OurWords("overview", concession.use, _texts([concession.quote]))
     everything = tuple(text for attack in attacks.values() for text in spans(attack))
+    # Their case at its strongest is put together from what they claim and the reasons they give.
+    theirs = tuple(text for section in brief.sections for text in _argued(section))
     for text in (over.steelman.text, *over.steelman.concede):
-        yield OurWords("overview", text, everything)
+        yield OurWords("overview", text, (*everything, *theirs))
     for weighing in over.weighing:
         yield OurWords("overview", weighing.text, everything)
+
+
+def _argued(section: BriefSection) -> tuple[str, ...]:
+    """What the claim and the premises of a section are taken from."""
+    return tuple(ref.text for said in (section.claim, *section.premises) for ref in said.from_)
 
 
 def spans(attack: Attack) -> tuple[str, ...]:

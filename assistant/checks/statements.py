@@ -37,13 +37,17 @@ _ATTRIBUTED = re.compile(
     r"case|point|thought)\b(?: here)?(?: is)? (?:that|of|for|from)|to (?:say|claim|argue|assume|"
     r"suppose|insist|believe|conclude|infer|show|prove) (?:that|so)|that assumes|this assumes|"
     r"on (?:this|that|the author's|its own) (?:view|reading|account|logic)|by (?:this|that) logic|"
+    r"(?:is|are|was|were)(?: only| merely| simply)? (?:asserted|hoped for|assumed|claimed|supposed|"
+    r"alleged|taken for granted|left at that)|"
     r"in theory|on paper|we are (?:told|asked|promised)|their (?:claim|case|argument|point))\b",
     re.I,
 )
 _SUPPOSED = re.compile(
     r"^\W*(?:(?:even )?(?:if|though|when)|suppose|assume|assuming|grant(?:ed|ing)?|say|imagine|"
     r"whether|unless|until|although|while|whereas|despite|admittedly|true|of course|to be sure|"
-    r"perhaps|maybe|should)\b|\b(?:if|whether|unless|as if|as though|provided)\b|"
+    r"perhaps|maybe|should|from\b.+\bto|that(?! (?:is|was|are|were|would|will|"
+    r"can|could|does|did|has|had|may|might|must|should|leaves?|means?|makes?)\b))\b|"
+    r"\b(?:if|whether|unless|as if|as though|provided)\b|"
     r"\b(?:does|do|did|would|could|might) (?:not|nothing to) (?:show|prove|mean|follow|establish|"
     r"say|explain|tell)",
     re.I,

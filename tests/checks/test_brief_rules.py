@@ -228,6 +228,13 @@ KEEPS: dict[str, list[list[Attack]]] = {
                 text="The islanders do not need the ferry daily in winter.",
             ),
         ],
+        # Both name the plan, and say different things of it.
+        [
+            CLOSED,
+            PRICE,
+            attack("A3.1", "S3.1", tag="Buying the council a new ferry is a proposal about steps."),
+            attack("A3.2", "S3.2", tag="The gain is not one of buying the council a new ferry."),
+        ],
     ],
     "own-side": [
         [
@@ -243,6 +250,16 @@ KEEPS: dict[str, list[list[Attack]]] = {
             ),
         ],
         [CLOSED, PRICE, NEED, attack("A3.2", "S1.3", text="A ferry never pays for itself.")],
+        [
+            CLOSED,
+            PRICE,
+            NEED,
+            attack(
+                "A3.2",
+                "S3.3",
+                tag="That the council should buy a new ferry is asserted and left at that.",
+            ),
+        ],
     ],
     "repetition": [
         [
