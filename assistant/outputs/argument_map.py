@@ -6,7 +6,8 @@ wrap: by an average letter width of a sans-serif face, measured generously.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import shorten, wrap
+from itertools import accumulate
+from textwrap import wrap
 
 from assistant.argument.brief import Attack, Brief, BriefSection
 from assistant.outputs import wording
@@ -14,12 +15,12 @@ from assistant.outputs.plain import flat
 
 LETTER = 6.4
 LINE = 16.0
-ROW = 26.0
+BETWEEN_ROWS = 4.0
 PAD = 10.0
 GAP = 14.0
 THESIS_WIDTH, CLAIM_WIDTH, ATTACK_WIDTH = 190.0, 270.0, 400.0
 BETWEEN = 44.0
-MOST_LINES = 6
+MOST_LINES, TAG_LINES = 6, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +94,26 @@ def drawn(brief: Brief) -> ArgumentMap:
 def _branch(section: BriefSection, y: float) -> tuple[Box, list[Box], float]:
     said = flat(section.claim.text) or wording.section_name(section)
     lines = _wrapped(f"{section.id} {said}", CLAIM_WIDTH)
-    height = max(_height(lines), len(section.attacks) * ROW)
+    tags = [_wrapped(f"{a.id} {flat(a.tag)}", ATTACK_WIDTH, TAG_LINES) for a in section.attacks]
+    rows = [len(tag) * LINE + PAD for tag in tags]
+    stacked = sum(rows) + max(len(rows) - 1, 0) * BETWEEN_ROWS
+    height = max(_height(lines), stacked)
     x = PAD + THESIS_WIDTH + BETWEEN
     middle = y + height / 2
     own = _height(lines)
     look = "failed" if section.failed else "claim"
     claim = Box(x, middle - own / 2, CLAIM_WIDTH, own, lines, section.id, look, said)
-    top = middle - len(section.attacks) * ROW / 2
-    answers = [_answer(attack, top + n * ROW) for n, attack in enumerate(section.attacks)]
+    tops = accumulate((row + BETWEEN_ROWS for row in rows[:-1]), initial=middle - stacked / 2)
+    answers = [
+        _answer(attack, tag, top, row)
+        for attack, tag, top, row in zip(section.attacks, tags, tops, rows, strict=False)
+    ]
     return claim, answers, y + height
 
 
-def _answer(attack: Attack, y: float) -> Box:
-    room = int((ATTACK_WIDTH - 2 * PAD) / LETTER)
-    tag = flat(attack.tag)
-    line = shorten(f"{attack.id} {tag}", room, placeholder=" …")
+def _answer(attack: Attack, lines: tuple[str, ...], y: float, height: float) -> Box:
     x = PAD + THESIS_WIDTH + CLAIM_WIDTH + 2 * BETWEEN
-    return Box(x, y + 2, ATTACK_WIDTH, ROW - 4, (line,), attack.id, attack.support, tag)
+    return Box(x, y, ATTACK_WIDTH, height, lines, attack.id, attack.support, flat(attack.tag))
 
 
 def _thesis(brief: Brief, claims: Sequence[Box]) -> Box:
@@ -122,9 +126,9 @@ def _thesis(brief: Brief, claims: Sequence[Box]) -> Box:
     )
 
 
-def _wrapped(text: str, width: float) -> tuple[str, ...]:
+def _wrapped(text: str, width: float, most: int = MOST_LINES) -> tuple[str, ...]:
     room = int((width - 2 * PAD) / LETTER)
-    return tuple(wrap(text, room, max_lines=MOST_LINES, placeholder=" …")) or ("",)
+    return tuple(wrap(text, room, max_lines=most, placeholder=" …")) or ("",)
 
 
 def _height(lines: Sequence[str]) -> float:

@@ -14,10 +14,10 @@ from docx import Document
 from docx.document import Document as WordFile
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from assistant.argument.brief import Attack, Brief, BriefSection, Card, Frontline, SourceFacts
+from assistant.argument.brief import Attack, Brief, BriefSection, Card, SourceFacts
 from assistant.argument.spoken_words import last_name, year
 from assistant.essay.model import Essay
 from assistant.outputs import docx_styles as styles
@@ -170,11 +170,14 @@ class _Pages:
             column.width = Mm(width)
         for section in sections:
             row = table.add_row()
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
             texts = section.id, wording.section_name(section), wording.answer_first(section)
             for cell, width, text in zip(row.cells, _GLANCE, texts, strict=True):
                 cell.width = Mm(width)
-                cell.paragraphs[0].style = self._document.styles[styles.NOTE]
-                cell.paragraphs[0].add_run(text)
+                said = cell.paragraphs[0]
+                said.style = self._document.styles[styles.NOTE]
+                said.paragraph_format.space_before = said.paragraph_format.space_after = Pt(3)
+                said.add_run(text)
         self._paragraph(styles.NOTE)
 
     # Attacks
@@ -198,27 +201,29 @@ class _Pages:
         for number, card in enumerate(attack.cards, 1):
             self._heading(tag if number == 1 else f"{tag} ({number})", styles.TAG)
             self._card(card, f"{attack.tag} {attack.text}")
+        front = attack.frontline
+        exchange = (("They will say: ", front.reply), ("We answer: ", front.answer))
         if not attack.cards:
             self._heading(tag, styles.TAG)
-            self._line(Line(attack.text))
-        self._frontline(attack.frontline)
+            self._one_paragraph([("", attack.text), *exchange])
+        elif front.reply:
+            self._heading(f"Frontline to {attack.id}", styles.TAG)
+            self._one_paragraph(exchange)
 
-    def _frontline(self, frontline: Frontline) -> None:
-        if not frontline.reply:
-            return
-        self._heading("Frontline", styles.TAG)
-        # One paragraph, with a line break: a tag with two under it could be taken for a card.
+    def _one_paragraph(self, said: Iterable[tuple[str, str]]) -> None:
+        """Labelled lines in one paragraph: a tag with two under it could be taken for a card."""
         paragraph = self._paragraph(styles.OUR_ANSWER)
-        paragraph.add_run("They will say: ").bold = True
-        paragraph.add_run(f"{flat(frontline.reply)}\n")
-        paragraph.add_run("We answer: ").bold = True
-        paragraph.add_run(flat(frontline.answer))
+        for number, (label, text) in enumerate(pair for pair in said if pair[1]):
+            if number:
+                paragraph.add_run("\n")
+            if label:
+                paragraph.add_run(label).bold = True
+            paragraph.add_run(flat(text))
 
     def _standing(self, attack: Attack) -> None:
-        because = f": {flat(attack.because)}" if attack.because else ""
         paragraph = self._paragraph(styles.NOTE)
         paragraph.add_run(f"[{attack.support}] ").bold = True
-        paragraph.add_run(f"{attack.move} · {attack.kind} · strength {attack.strength}/5{because}")
+        paragraph.add_run(wording.standing(attack))
 
     def _card(self, card: Card, ours: str) -> None:
         cite = self._paragraph(styles.CARD)

@@ -32,6 +32,7 @@ def render(brief: Brief, essay: Essay) -> str:
         policy=_policy(style, script),
         passages={section.id: passage(essay, section) for section in essay.sections},
         answers=_by_sentence(brief),
+        carrying={id_ for line in brief.overview.lines for id_ in line.attacks},
         argument=argument_map.drawn(brief),
         tensions=essay_map.drawn(brief, essay),
     )

@@ -76,11 +76,9 @@ def _items(lines: Sequence[Line], *, numbered: bool) -> Iterator[str]:
 
 
 def _attack_head(attack: Attack) -> str:
-    because = f": {inline(attack.because)}" if attack.because else ""
     return (
         f'### {attack.id} · {inline(attack.tag)} <a id="{attack.id}"></a>\n\n'
-        f"**[{attack.support}]** {attack.move} · {attack.kind} · "
-        f"strength {attack.strength}/5{because}"
+        f"**[{attack.support}]** {inline(wording.standing(attack))}"
     )
 
 

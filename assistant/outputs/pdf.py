@@ -174,8 +174,7 @@ class _Drawer:
         markup = f"{self._span(attack.id, page.ATTACK_ID)}&nbsp; {self._set.text(tag, BOLD)}"
         title = f"{attack.id} {tag}"
         yield page.Marked(markup, page.ATTACK.plain(), title, 1, name=attack.id)
-        because = f": {attack.because}" if attack.because else ""
-        standing = f"{attack.move} · {attack.kind} · strength {attack.strength}/5{because}"
+        standing = wording.standing(attack)
         badge = (
             f'<font name="{BOLD}" size="7" color="white" backColor="{page.BADGES[attack.support]}">'
             f"&nbsp;&nbsp;{attack.support.upper()}&nbsp;&nbsp;</font>"

@@ -132,8 +132,7 @@ def _attack_head(attack: Attack) -> RenderableType:
     head = Text.assemble((f"{attack.id} ", _ID), (flat(attack.tag), "bold"))
     how = Text.assemble(
         (f"[{attack.support}]", _BADGES[attack.support]),
-        f" {attack.move} · {attack.kind} · strength {attack.strength}/5",
-        (f": {flat(attack.because)}" if attack.because else "", "dim"),
+        (f" {wording.standing(attack)}", "dim"),
     )
     return Padding(Group(head, Padding(how, (0, 0, 0, 4))), (1, 0, 0, 0))
 

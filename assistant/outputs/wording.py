@@ -19,6 +19,7 @@ from assistant.argument.brief import (
     SpokenPart,
     Support,
 )
+from assistant.argument.schemes import schemes
 from assistant.outputs.plain import flat
 
 BADGES: dict[Support, str] = {
@@ -47,7 +48,15 @@ def section_name(section: BriefSection) -> str:
 def scheme_name(section: BriefSection, scheme: str) -> str:
     """The field's own name of a scheme that is given by its id."""
     named = {use.id: use.name for use in section.schemes}
-    return flat(named.get(scheme, scheme.replace("_", " ").replace("-", " ")))
+    known = schemes()
+    listed_name = known[scheme].name if scheme in known else scheme.replace("-", " ")
+    return flat(named.get(scheme, listed_name))
+
+
+def standing(attack: Attack) -> str:
+    """What an attack is and how good: move, kind, strength of 5, and the marks it has that for."""
+    because = f" ({flat(attack.because).rstrip('.')})" if attack.because else ""
+    return f"{attack.move} · {attack.kind} · {attack.strength}/5{because}"
 
 
 def ids(refs: Sequence[Ref]) -> tuple[str, ...]:
@@ -64,10 +73,12 @@ def hypotheses(schemes: Sequence[SchemeUse]) -> str:
 
 def tally(brief: Brief) -> str:
     """How much the brief holds: sections, attacks, and what supports them."""
-    attacks = list(brief.attacks.values())
-    supports = [counted(sum(a.support == s for a in attacks), s) for s in BADGES]
-    parts = [counted(len(brief.sections), "section"), counted(len(attacks), "attack")]
-    return f"{', '.join(parts)}: {listed(supports)}"
+    supports = [attack.support for attack in brief.attacks.values()]
+    counts = [counted(supports.count(each), each) for each in BADGES if each in supports]
+    parts = [counted(len(brief.sections), "section"), counted(len(supports), "attack")]
+    if len(counts) == 1 and len(supports) > 1:
+        return f"{', '.join(parts)}, all {supports[0]}s"
+    return f"{', '.join(parts)}{': ' if counts else ''}{listed(counts)}"
 
 
 def listed(words: Sequence[str]) -> str:

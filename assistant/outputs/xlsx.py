@@ -14,6 +14,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -41,16 +42,16 @@ class Column:
 
 
 FLOW = (
-    Column("Section", 9),
-    Column("Attack", 8),
-    Column("Their line", 40, THEIRS),
-    Column("Our attack", 56, OURS),
-    Column("Their reply", 34, THEIRS),
-    Column("Our answer", 40, OURS),
-    Column("Support", 10),
-    Column("Strength", 10),
-    Column("Move", 16),
-    Column("Kind", 11),
+    Column("Section", 8),
+    Column("Attack", 7),
+    Column("Their line", 36, THEIRS),
+    Column("Our attack", 58, OURS),
+    Column("Their reply", 30, THEIRS),
+    Column("Our answer", 36, OURS),
+    Column("Support", 9),
+    Column("Strength", 9),
+    Column("Move", 13),
+    Column("Kind", 10),
 )
 QUESTIONS = (
     Column("Section", 9),
@@ -172,7 +173,7 @@ def _header(cell: Cell, column: Column) -> None:
     cell.font = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
     fill = {THEIRS: HEADER_THEIRS, OURS: HEADER_OURS}.get(column.side, HEADER)
     cell.fill = PatternFill("solid", start_color=fill)
-    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 
 
 _EDGE = Side("thin", color="C9C5BA")
@@ -189,7 +190,9 @@ def _fill(cell: Cell, column: Column, value: Value) -> None:
         cell.quotePrefix = str(value).startswith(_STARTS_A_FORMULA)
     cell.font = Font(name="Calibri", size=11)
     across = "center" if isinstance(value, int) else "left"
-    cell.alignment = Alignment(horizontal=across, vertical="top", wrap_text=True)
+    cell.alignment = Alignment(
+        horizontal=across, vertical="top", wrap_text=True, indent=int(across == "left")
+    )
     cell.border = Border(bottom=_EDGE, right=_EDGE)
     if column.side:
         cell.fill = PatternFill("solid", start_color=column.side)
@@ -197,7 +200,7 @@ def _fill(cell: Cell, column: Column, value: Value) -> None:
 
 def _height(columns: Sequence[Column], row: Sequence[Value]) -> float:
     lines = max(
-        sum(1 + int(len(part) * 0.95 / column.width) for part in str(value).split("\n"))
+        sum(1 + int(len(part) * 0.88 / column.width) for part in str(value).split("\n"))
         for column, value in zip(columns, row, strict=True)
     )
     return min(409.0, lines * LINE_HEIGHT + 3)
@@ -210,5 +213,7 @@ def _for_paper(sheet: Worksheet) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
+    # Inches. What the margins leave decides how large a flow of ten columns is printed.
+    sheet.page_margins = PageMargins(left=0.3, right=0.3, top=0.35, bottom=0.5, footer=0.2)
     if sheet.oddFooter:
         sheet.oddFooter.center.text = "&A, &P of &N"

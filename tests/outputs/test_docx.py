@@ -81,7 +81,7 @@ def test_a_card_is_tag_cite_and_text_and_ends_at_the_next_heading() -> None:
     assert cite.text == samples.CITE
     assert text.text == samples.card().text
     assert "terminal" in runs_in(text, "Emphasis")
-    assert after.text == "Frontline"
+    assert after.text == "Frontline to A2.1"
 
 
 def test_what_looks_like_a_cite_in_our_own_words_makes_no_card(tmp_path: Path) -> None:

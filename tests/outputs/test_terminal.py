@@ -48,7 +48,7 @@ def test_everything_a_speaker_needs_is_there() -> None:
     text = " ".join(drawn(samples.complete, 100).split())
     for words in (
         "1. The one precedent has another cause. → A2.1, A2.2",
-        "[card] alternative cause · undercut · strength 4/5",
+        "[card] alternative cause · undercut · 4/5",
         "S2.1 “Dunmore closed its harbour in 2011",
         "— Ruth Adeyemi, Professor of Regional Economics",
         "They will say: The closure came first",

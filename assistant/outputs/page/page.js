@@ -77,18 +77,41 @@
       form.reset();
       sift();
     }
+    open(goal);
   }, true);
 
-  // Keyboard: j and k walk the attacks that are shown.
+  // Attacks are folded to their headlines, except those that carry the case.
+  const folds = [...document.querySelectorAll(".attack > details")];
+  const unfold = byId("unfold");
+  function open(goal) {
+    const fold = goal && goal.querySelector(":scope > details");
+    if (fold) fold.open = true;
+  }
+  function openAll() {
+    const closed = folds.some((fold) => !fold.open);
+    for (const fold of folds) fold.open = closed;
+  }
+  function name() {
+    unfold.textContent = folds.some((fold) => !fold.open) ? "Open all" : "Close all";
+  }
+  for (const fold of folds) fold.addEventListener("toggle", name);
+  unfold.addEventListener("click", openAll);
+  unfold.disabled = folds.length === 0;
+  open(location.hash && byId(decodeURIComponent(location.hash.slice(1))));
+  name();
+
+  // Keyboard: j and k walk the attacks that are shown, o opens or closes them all.
   document.addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element && event.target.closest("input, select, textarea");
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "o") openAll();
     const step = { j: 1, k: -1 }[event.key];
     if (!step) return;
     const shown = attacks.filter(visible);
     const from = shown.indexOf(document.activeElement && document.activeElement.closest(".attack"));
     const next = shown[from < 0 && step < 0 ? shown.length - 1 : from + step];
     if (next) {
+      open(next);
       next.focus({ preventScroll: true });
       next.scrollIntoView({ block: "start" });
       held = next;
@@ -115,7 +138,14 @@
 
   if (matchMedia("(max-width: 68rem)").matches) byId("rail").open = false;
   if (matchMedia("(max-width: 48rem)").matches) byId("map-fold").open = false;
-  window.addEventListener("beforeprint", () => { byId("map-fold").open = true; });
+  let folded = [];
+  window.addEventListener("beforeprint", () => {
+    folded = [byId("map-fold"), ...folds].filter((fold) => !fold.open);
+    for (const fold of folded) fold.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const fold of folded) fold.open = false;
+  });
   sift();
   root.dataset.ready = "yes";
 })();
