@@ -1,68 +1,132 @@
 """From matches to an answer in the text's own words, or to an honest "does not say"."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from assistant.argument.answers import AskAnswer
-from assistant.argument.cited import NOT_SAID
+from assistant.argument.cited import NOT_SAID, ids_in
 from assistant.argument.context import Block
 from assistant.argument.language import parse
-from assistant.models.offline.ask.kinds import has
+from assistant.models.offline.ask.forms import by_form
+from assistant.models.offline.ask.kinds import explains, has, limits_otherwise
 from assistant.models.offline.ask.matching import Candidate, Match, Matcher, content_lemmas
 from assistant.models.offline.ask.question import Question, read_question
+from assistant.models.offline.ask.roles import agrees
 from assistant.models.offline.reading import Part, read_essay_block
 
 # Set on questions about three essays that are no part of the project; docs/ask.md has the figures.
 _COVERED = 0.55  # the share of the question that the answering sentence has to meet
 _COVERED_OFF = 0.7  # the same where its verb is met by nothing
+_MEANT = 0.75  # the share that a sentence has to meet to be what is meant
 _RANK = 0.45  # the least rank of an answer
 FROM_EVIDENCE = "The essay does not say; the evidence does: "
 NEAREST = "The nearest it comes: "
 _MOST = 600  # sentences of an essay that are read one by one
+_SHORT = 9  # words up to which a sentence says little alone
+_ONE_THING = frozenset({"number", "date", "place", "land", "name"})  # asked for by kind
+_OF_A_KIND = _ONE_THING | {"reason"}
+_ELSE = re.compile(r"\b(?:else|another|others?)\b", re.I)
 _SECOND = 0.95  # a second sentence is as good as the first if its rank is this share of it
 
 
 def answer_question(blocks: dict[str, Block], embedder: Any) -> AskAnswer:
     """The answer to the question of the TASK block, from the ESSAY and EVIDENCE blocks.
 
-    `embedder` is an `Embedder`.
+    `embedder` is an `Embedder`. What the TALK block has told already does not answer "what else".
     """
     question = read_question(blocks["TASK"].groups[0].heading)
+    told = _told(blocks.get("TALK")) if _ELSE.search(question.text) else frozenset()
     essay = _matcher(blocks, embedder)
-    matches = essay.match(question)
+    if found := by_form(question, blocks, essay.candidates):
+        return _said(_with_next(found, essay))
+    matches = [match for match in essay.match(question) if match.candidate.id not in told]
     if said := _answers(question, matches, essay):
         return _said(said)
     evidence = Matcher(_of_lines(blocks.get("EVIDENCE")), embedder)
-    if found := _answers(question, evidence.match(question), evidence):
-        return _said(found, FROM_EVIDENCE)
+    found_there = [one for one in evidence.match(question) if one.candidate.id not in told]
+    if said := _answers(question, found_there, evidence):
+        return _said(said, FROM_EVIDENCE)
     return _not_said(matches)
 
 
-def _answers(question: Question, matches: Sequence[Match], matcher: Matcher) -> list[Match]:
+def _told(talk: Block | None) -> frozenset[str]:
+    """The ids that a conversation has cited."""
+    lines = (line for group in (talk.groups if talk else ()) for line in group.lines)
+    return frozenset(one for line in lines for one in ids_in(line.text))
+
+
+def _answers(question: Question, matches: Sequence[Match], matcher: Matcher) -> list[Candidate]:
     """The sentences that answer: the best, and the next if nearly as good; none if none does."""
     good = [match for match in matches if _is_answer(question, match, matcher)]
+    if following := _after_the_nearest(question, matches, matcher):
+        return [following]
     if not good or good[0].rank < matches[0].rank * _SECOND:
         return []
-    return [match for match in good[:2] if match.rank >= good[0].rank * _SECOND]
+    if question.wants in _ONE_THING:
+        return [good[0].candidate]
+    if question.wants == "reason" and not explains(good[0].candidate.text):
+        return _with_next([good[0].candidate], matcher, longest=None)
+    near = [match for match in good[:2] if match.rank >= good[0].rank * _SECOND]
+    return _with_next([match.candidate for match in near], matcher)
+
+
+def _after_the_nearest(
+    question: Question, matches: Sequence[Match], matcher: Matcher
+) -> Candidate | None:
+    """The sentence after the nearest, where that is what is meant but has not what is asked for.
+
+    "Economists agree about this. William Vickrey won a prize for it." names an economist.
+    """
+    if question.wants not in _OF_A_KIND or not matches or matches[0].covered < _MEANT:
+        return None
+    best = matches[0]
+    if has(question.wants, best.candidate.doc, question.said):
+        return None
+    after = next((m for m in matches if m.at == best.at + 1), None)
+    if after is None or after.candidate.part != best.candidate.part or after.lacking:
+        return None
+    fits = after.covered >= _COVERED and has(question.wants, after.candidate.doc, question.said)
+    return after.candidate if fits and _deed_fits(question, after, matcher) else None
+
+
+def _deed_fits(question: Question, match: Match, matcher: Matcher) -> bool:
+    """Whether the sentence says it of the same, and as much or as little, as the question does."""
+    doc, counted = match.candidate.doc, question.counted
+    return (
+        (not counted or matcher.counts(counted, doc, question.said))
+        and (question.deed is None or agrees(question.deed, doc, matcher.alike))
+        and not limits_otherwise(question.text, match.candidate.text)
+    )
+
+
+def _with_next(
+    found: list[Candidate], matcher: Matcher, longest: int | None = _SHORT
+) -> list[Candidate]:
+    """The sentences, and after a single one of at most `longest` words, which says little, the
+    next of its section.
+    """
+    if len(found) != 1 or (longest is not None and len(found[0].text.split()) > longest):
+        return found
+    after = matcher.candidates.index(found[0]) + 1
+    following = matcher.candidates[after : after + 1]
+    return [*found, *(each for each in following if each.part == found[0].part)]
 
 
 def _is_answer(question: Question, match: Match, matcher: Matcher) -> bool:
-    doc, counted = match.candidate.doc, question.counted
     return (
         match.covered >= (_COVERED_OFF if match.off else _COVERED)
         and match.rank >= _RANK
         and not match.lacking
-        and has(question.wants, doc, question.said)
-        and (not counted or matcher.counts(counted, doc, question.said))
+        and has(question.wants, match.candidate.doc, question.said)
+        and _deed_fits(question, match, matcher)
     )
 
 
-def _said(matches: Sequence[Match], opening: str = "") -> AskAnswer:
-    told = " ".join(f"{match.candidate.text} [{match.candidate.id}]" for match in matches)
-    return AskAnswer(
-        said=True, answer=f"{opening}{told}", ids=[match.candidate.id for match in matches]
-    )
+def _said(found: Sequence[Candidate], opening: str = "") -> AskAnswer:
+    told = " ".join(f"{each.text} [{each.id}]" for each in found)
+    return AskAnswer(said=True, answer=f"{opening}{told}", ids=[each.id for each in found])
 
 
 def _not_said(matches: Sequence[Match]) -> AskAnswer:
@@ -95,7 +159,8 @@ def _of_a_part(part: Part) -> list[Candidate]:
     found = []
     before: tuple[str, ...] = ()
     for sentence in part.sentences:
-        found.append(Candidate(sentence.id, sentence.text, sentence.doc, (*before, *heading)))
+        around = (*before, *heading)
+        found.append(Candidate(sentence.id, sentence.text, sentence.doc, around, part.id))
         before = content_lemmas(sentence.doc)
     return found
 
@@ -105,6 +170,6 @@ def _of_lines(block: Block | None) -> list[Candidate]:
     docs = parse([line.text for line in lines])
     before: list[tuple[str, ...]] = [(), *(content_lemmas(doc) for doc in docs)]
     return [
-        Candidate(line.id, line.text, doc, around)
+        Candidate(line.id, line.text, doc, around, line.id.partition(".")[0])
         for line, doc, around in zip(lines, docs, before, strict=False)
     ]

@@ -27,9 +27,24 @@ _ASKED: tuple[tuple[Wants, re.Pattern[str]], ...] = (
         "land",
         re.compile(r"\b(?:what|which) (?:\w+ )?(?:country|countries|city|cities|towns?)\b", re.I),
     ),
-    ("name", re.compile(r"^(?:what|which|whom?)\b.*\b(?:names?|named)\b", re.I)),
+    (
+        "name",
+        re.compile(
+            r"\bnames? of\b|\b(?:named|called)\W*$|^(?:what|which|whose) (?:\w+ )?"
+            r"(?:economist|psychologist|scholar|historian|scientist|philosopher|author|expert|"
+            r"president|minister|leader|politician|engineer|judge|poet|general|king|queen|"
+            r"religion|party|agency|company|newspaper|university|organi[sz]ation|treaty)\b",
+            re.I,
+        ),
+    ),
     ("agent", re.compile(r"^(?:by )?whom?\b|^whose\b", re.I)),
-    ("reason", re.compile(r"^why\b|\bfor what reason\b", re.I)),
+    (
+        "reason",
+        re.compile(
+            r"^why\b|\bfor what reason\b|^what (?:is the |are the )?(?:reasons?|explanation)\b",
+            re.I,
+        ),
+    ),
 )
 _AMOUNTS = frozenset(
     ["half", "third", "quarter", "most", "majority", "double", "twice", "dozen", "dozens"]
@@ -40,11 +55,20 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _AT = frozenset({"in", "at", "on", "near", "outside", "inside", "across", "from", "into", "to"})
 _AGENTS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NAMED = _AGENTS | {"LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"}
+_EXPLAINS = re.compile(
+    r"\b(?:because|so that|in order to|due to|owing to|reasons?|therefore|thanks to|that is why)\b",
+    re.I,
+)
 _BECAUSE = re.compile(
     r"\b(?:because|since|for|so that|in order to|to \w+|due to|owing to|by \w+ing|as|if|therefore|"
     r"thus|so|reason|means|mean|leads?|led)\b",
     re.I,
 )
+
+
+def explains(text: str) -> bool:
+    """Whether a sentence says of itself that it gives a reason."""
+    return bool(_EXPLAINS.search(text))
 
 
 def wanted(question: str) -> Wants:
@@ -113,3 +137,19 @@ def _acts(token: Any) -> bool:
     """A noun that does something: whom "who" may ask for even where it has no name."""
     doing = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
     return bool(doing and token.pos_ in ("NOUN", "PROPN"))
+
+
+_LIMIT = re.compile(
+    r"\b(?:(?P<more>over|above|more than|older than|after|at least)|"
+    r"(?P<less>under|below|less than|fewer than|younger than|before|at most)) (?P<number>[\w,.%]+)",
+    re.I,
+)
+
+
+def limits_otherwise(question: str, sentence: str) -> bool:
+    """Whether a sentence sets the question's own limit the other way round: under 30, over 30."""
+    asked = {
+        (found["number"].lower(), found["more"] is None) for found in _LIMIT.finditer(question)
+    }
+    told = {(found["number"].lower(), found["more"] is None) for found in _LIMIT.finditer(sentence)}
+    return any((number, not less) in told for number, less in asked)

@@ -23,21 +23,28 @@ if TYPE_CHECKING:
 
 # Set on questions about three essays that are no part of the project; docs/ask.md has the figures.
 _ALIKE = 0.6  # cosine of two words that may stand for each other
+_UNLIKE = 0.35  # cosine of two nouns under which they are two things
 _NAMED = 0.7  # the same for a word that has to be there
 _NEARBY = 0.6  # what a word of the sentence before, or of the heading, counts
 _TOPIC = 0.15  # share of the sentences that name what the text is about
+_WE = frozenset({"we", "us", "our", "ours"})
+_LONG_NAME = 5  # letters from which a name is known in the words made from it
 _SHORTLIST = 24  # sentences looked at word by word
 _COMMONEST = 0.3  # the least weight of a word, however common
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may answer: its parse, and the words around it that it leans on."""
+    """A sentence that may answer: its parse, and the words around it that it leans on.
+
+    `part` is the section or source it stands in.
+    """
 
     id: str
     text: str
     doc: Any
     around: tuple[str, ...]
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class Match:
     """`covered` is the share of the question that is met, from 0 to 1; `cosine` is of the whole.
 
     `lacking` are words that have to be there and are not; `off` is true where the question's verb
-    is met by nothing.
+    is met by nothing. `at` is the candidate's place among all.
     """
 
     candidate: Candidate
@@ -53,6 +60,7 @@ class Match:
     cosine: float
     lacking: tuple[str, ...]
     off: bool
+    at: int = 0
 
     @property
     def rank(self) -> float:
@@ -61,10 +69,10 @@ class Match:
 
 
 class Matcher:
-    """Matches questions against one list of sentences, whose vectors are made once."""
+    """Matches questions against `candidates`, in reading order; their vectors are made once."""
 
     def __init__(self, candidates: Sequence[Candidate], embedder: "Embedder") -> None:
-        self._candidates = candidates
+        self.candidates = candidates
         self._embedder = embedder
         self._own = [content_lemmas(candidate.doc) for candidate in candidates]
         self._sentences = embedder.embed([candidate.text for candidate in candidates])
@@ -72,7 +80,7 @@ class Matcher:
 
     def match(self, question: Question) -> list[Match]:
         """The sentences that come near, with how far each answers, best first."""
-        if not self._candidates:
+        if not self.candidates:
             return []
         cosines = self._sentences @ self._embedder.embed([question.text])[0]
         near = self._shortlist(question, cosines)
@@ -85,16 +93,16 @@ class Matcher:
         asked = {word.lemma for word in question.words}
 
         def shared(at: int) -> float:
-            there = {*self._own[at], *self._candidates[at].around}
+            there = {*self._own[at], *self.candidates[at].around}
             return len(asked & there) / max(len(asked), 1) + float(cosines[at])
 
-        return nlargest(_SHORTLIST, range(len(self._candidates)), key=shared)
+        return nlargest(_SHORTLIST, range(len(self.candidates)), key=shared)
 
     def _learn(self, question: Question, near: Sequence[int]) -> None:
         """Vectors for words not seen before, of the question and of the shortlist."""
         words = {word.lemma for word in question.words}
         for at in near:
-            words.update(self._own[at], self._candidates[at].around)
+            words.update(self._own[at], self.candidates[at].around)
         if new := sorted(words - self._vectors.keys()):
             self._vectors.update(zip(new, self._embedder.embed(new), strict=True))
 
@@ -102,16 +110,18 @@ class Matcher:
         total = met = 0.0
         lacking, off = [], False
         for word in question.words:
-            nearby = _NEARBY * self._near(word, self._candidates[at].around)
+            nearby = _NEARBY * self._near(word, self.candidates[at].around)
             got = max(self._near(word, self._own[at]), nearby)
             weight = max(self._rarity(word.lemma), _COMMONEST) * word.weight
             total += weight
             met += weight * got
-            if word.needed and not got and not self._is_topic(word.lemma):
+            if word.needed and not got and not self._goes_without_saying(word, at):
                 lacking.append(word.lemma)
-            off = off or (word.main and not got)
+            deed = question.deed if question.wants == "number" else None
+            verb = deed is not None and word.lemma == deed.verb
+            off = off or ((word.main or verb) and not got)
         covered = met / total if total else 0.0
-        return Match(self._candidates[at], covered, cosine, tuple(lacking), off)
+        return Match(self.candidates[at], covered, cosine, tuple(lacking), off, at)
 
     def counts(self, counted: str, doc: Any, asked: frozenset[str]) -> bool:
         """Whether an amount of the sentence counts what is asked for, or stands by itself."""
@@ -120,6 +130,10 @@ class Matcher:
             if not noun or noun == counted or self._cosine(noun, counted) >= _ALIKE:
                 return True
         return False
+
+    def alike(self, a: str, b: str) -> bool:
+        """Whether one noun may be meant by the other: a brigade and its soldiers."""
+        return a == b or _one_name(a) == _one_name(b) or self._cosine(a, b) >= _UNLIKE
 
     def _cosine(self, a: str, b: str) -> float:
         if new := [word for word in (a, b) if word not in self._vectors]:
@@ -131,6 +145,8 @@ class Matcher:
             return 0.0
         if word.lemma in there or _one_name(word.lemma) in map(_one_name, there):
             return 1.0
+        if word.exact:
+            return 0.0
         mine = self._vectors[word.lemma]
         best = max(float(mine @ self._vectors[each]) for each in there)
         return best if best >= (_NAMED if word.needed else _ALIKE) else 0.0
@@ -138,9 +154,25 @@ class Matcher:
     def _rarity(self, asked: str) -> float:
         return math.log((len(self._own) + 1) / (self._having(asked) + 0.5))
 
+    def _goes_without_saying(self, word: Word, at: int) -> bool:
+        """Whether a sentence need not name it: it is the topic, or those who say "we"."""
+        if word.exact:
+            return False
+        ours = any(token.lower_ in _WE for token in self.candidates[at].doc)
+        return self._is_topic(word.lemma) or (ours and self._naming(word.lemma) > 1)
+
     def _is_topic(self, asked: str) -> bool:
-        """Whether the whole text is about it, so that a sentence need not name it again."""
-        return self._having(asked) >= max(3, _TOPIC * len(self._own))
+        """Whether the whole text is about it, so that a sentence need not name it again.
+
+        A place and its people are one: `Vestmar` is what a text full of `Vestmari` is about.
+        """
+        return self._naming(asked) >= max(3, _TOPIC * len(self._own))
+
+    def _naming(self, asked: str) -> int:
+        """How many sentences have the word, or one made from it."""
+        if len(asked) < _LONG_NAME:
+            return self._having(asked)
+        return sum(any(one.startswith(asked) for one in own) for own in self._own)
 
     def _having(self, asked: str) -> int:
         return sum(asked in own for own in self._own)

@@ -5,6 +5,7 @@ from typing import Any
 
 from assistant.argument.language import parse
 from assistant.models.offline.ask.kinds import Wants, wanted
+from assistant.models.offline.ask.roles import Deed, asked_deed
 
 
 def _set(words: str) -> frozenset[str]:
@@ -13,9 +14,9 @@ def _set(words: str) -> frozenset[str]:
 
 # The words of asking about a text, which the text itself need not have.
 _ASKING = _set("""
-    accord answer argue article author be believe claim describe discuss do essay exactly example
-    explain give have mention passage point question reason say section state suggest tell text
-    think writer
+    accord answer argue article author be believe claim comparison describe detail discuss do essay
+    exactly example explain explanation fact give have mention name passage point question reason
+    say section state suggest tell text think writer
 """)
 # Verbs that say little: another verb may stand in their place.
 _LIGHT = _set("""
@@ -35,24 +36,30 @@ _CONTENT = _set("NOUN PROPN VERB ADJ NUM ADV")
 class Word:
     """A content word of the question. `weight` is before rarity; a `needed` word must be there.
 
-    `main` is the verb of the question, where it says something.
+    `main` is the verb of the question, where it says something; an `exact` word, a number, is met
+    by nothing like it.
     """
 
     lemma: str
     weight: float
     needed: bool
     main: bool
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, read. `counted` is X in "how many X"; `said` are its words, lower case."""
+    """A question, read. `counted` is X in "how many X"; `said` are its words, lower case.
+
+    `deed` is who does what in it.
+    """
 
     text: str
     words: tuple[Word, ...]
     wants: Wants
     counted: str
     said: frozenset[str]
+    deed: Deed | None = None
 
 
 def read_question(text: str) -> Question:
@@ -64,8 +71,9 @@ def read_question(text: str) -> Question:
         Word(
             lemma(token),
             _weight(token),
-            needed=_is_name(token) or token.i in speakers,
+            needed=_is_name(token) or token.i in speakers or _is_figure(token),
             main=wants != "number" and _is_main(token),
+            exact=bool(token.like_num),
         )
         for token in doc
         if is_content(token)
@@ -73,7 +81,7 @@ def read_question(text: str) -> Question:
         and not _is_of_the_essay(token)
     )
     said = frozenset(token.lower_ for token in doc)
-    return Question(text, words, wants, _counted(doc), said)
+    return Question(text, words, wants, _counted(doc), said, asked_deed(doc, _LIGHT | _ASKING))
 
 
 def _counted(doc: Any) -> str:
@@ -112,6 +120,14 @@ def _weight(token: Any) -> float:
 
 def _is_name(token: Any) -> bool:
     return bool(token.pos_ == "PROPN" or (token.i > 0 and token.text[0].isupper()))
+
+
+def _is_figure(token: Any) -> bool:
+    """A number that limits what is asked, and does not count what is asked for."""
+    if not token.like_num or token.dep_ != "nummod":
+        return False
+    counts = any(child.tag_ in {"WDT", "WP"} for child in token.head.children)
+    return not counts and "-" not in token.doc[token.i : token.i + 2].text
 
 
 def _is_main(token: Any) -> bool:

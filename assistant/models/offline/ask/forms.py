@@ -1,0 +1,80 @@
+"""Questions whose form says where the answer stands: the thesis, an abbreviation, a rejoinder."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.argument.context import Block
+from assistant.models.offline.ask.matching import Candidate
+from assistant.models.offline.ask.question import Question
+from assistant.models.offline.overview.answer import read_matter
+from assistant.models.offline.overview.thesis import thesis
+
+_THESIS = re.compile(
+    r"\b(?:main|central|overall|core) (?:claim|argument|point|thesis|idea|message|conclusion|"
+    r"position|proposal)\b|\bthesis\b|"
+    r"^what (?:exactly |precisely )?(?:does|is|do) (?:the |this )?"
+    r"(?:essay|author|writer|article|text|piece) (?:\w+ly )?"
+    r"(?:propos(?:e|ing)|argu(?:e|ing)(?: for)?|want|claim(?:ing)?|conclude|recommend|call for|"
+    r"about|advocat(?:e|ing)|stand for)(?: overall| exactly| in the end)?\W*$",
+    re.I,
+)
+_ABBREVIATION = re.compile(
+    r"^[Ww]hat (?:(?:does|do|did) (?:the )?(?P<meant>[A-Z][\w.&-]*) (?:stand for|mean)|"
+    r"(?:is|are) (?:the |an? )?(?P<named>[A-Z]{2,}s?))\W*$"
+)
+_REJOINDER = re.compile(
+    r"\b(?:respond(?:s|ed)?|answers?|repl(?:y|ies|ied)|rebuts?|counters?|deals?|dealt|"
+    r"address(?:es)?|meets?|dismiss(?:es)?)\b.*\b(?:objections?|critics?|opponents?|sceptics?|"
+    r"concerns?|fears?|worr(?:y|ies)|charges?|criticisms?|arguments?|claims?|those who)\b",
+    re.I,
+)
+_OBJECTION = re.compile(
+    r"\b(?:critics?|opponents?|sceptics?|skeptics?|detractors?|objections?|"
+    r"(?:some|many|others|those) (?:who )?(?:say|argue|claim|fear|object|worry|insist)|"
+    r"it (?:is|will be|may be|might be|can be) (?:sometimes |often )?"
+    r"(?:said|objected|argued|claimed|feared)|concerns?|fears?|worr(?:y|ies|ied))\b",
+    re.I,
+)
+_OF_ANSWERING = {"respond", "answer", "reply", "rebut", "counter", "deal", "address", "meet"}
+_OF_ANSWERING |= {"dismiss", "objection", "critic", "opponent", "sceptic", "concern", "fear"}
+_OF_ANSWERING |= {"worry", "charge", "criticism", "argument", "claim"}
+_TOPICAL = 0.5  # share of the words of the objection asked about that a sentence has
+
+
+def by_form(
+    question: Question, blocks: Mapping[str, Block], candidates: Sequence[Candidate]
+) -> list[Candidate] | None:
+    """The sentences that answer a question of such a form; None for a question of another form,
+    and for one whose answer is not where the form says.
+    """
+    if _THESIS.search(question.text):
+        ids = set(thesis(read_matter(blocks)).ids)
+        return [each for each in candidates if each.id in ids] or None
+    if found := _ABBREVIATION.match(question.text):
+        return _spelled_out(found["meant"] or found["named"], candidates)
+    if _REJOINDER.search(question.text):
+        return _rejoinder(question, candidates)
+    return None
+
+
+def _spelled_out(short: str, candidates: Sequence[Candidate]) -> list[Candidate] | None:
+    """The first sentence with the abbreviation in brackets behind what it stands for."""
+    found = (each for each in candidates if f"({short})" in each.text)
+    first = next(found, None)
+    return [first] if first else None
+
+
+def _rejoinder(question: Question, candidates: Sequence[Candidate]) -> list[Candidate] | None:
+    """What follows the objection that is nearest to the one asked about, in the same section."""
+    wanted = {word.lemma for word in question.words} - _OF_ANSWERING
+    best, share = None, 0.0
+    for at, each in enumerate(candidates[:-1]):
+        if not _OBJECTION.search(each.text) or candidates[at + 1].part != each.part:
+            continue
+        there = {token.lemma_.lower() for token in each.doc} | set(each.around)
+        shared = len(wanted & there) / max(len(wanted), 1) if wanted else 1.0
+        if shared > share:
+            best, share = at, shared
+    if best is None or share < _TOPICAL:
+        return None
+    return [candidates[best + 1]]
