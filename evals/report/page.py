@@ -43,6 +43,11 @@ class Part:
     not_shown: int
 
     @property
+    def others(self) -> bool:
+        """Whether a rival that has no column of its own solved it too."""
+        return any(set(row.rivals) - set(RIVALS) for row in self.rows)
+
+    @property
     def cases(self) -> int:
         """How many cases of the product's there are."""
         return self.passed + len(self.failures) + self.not_shown
@@ -50,15 +55,16 @@ class Part:
 
 def render(run: Run, suites: Sequence[Suite], rows: Sequence[Row]) -> str:
     """The whole page as HTML, ending in a line feed."""
+    parts = [_part(run, suite, rows) for suite in suites]
     style = _templates().get_template("page.css").render()
     return (
         _templates()
         .get_template("page.html")
         .render(
             head=run.head,
-            parts=[_part(run, suite, rows) for suite in suites],
+            parts=parts,
+            others=any(part.others for part in parts),
             rivals=[name for name in RIVALS if any(name in row.rivals for row in rows)],
-            others=any(set(row.rivals) - set(RIVALS) for row in rows),
             under=[row for row in rows if row.under_bar],
             style=Markup(style),  # noqa: S704 - our own file
             policy=f"default-src 'none'; style-src '{_hash(style)}'; base-uri 'none'",
