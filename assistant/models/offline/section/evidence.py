@@ -14,11 +14,21 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# Cosines of MiniLM, chosen by reading what they attach to attacks on the sample essays.
-NEAR = 0.43  # of a passage to the attack, what it needs and the sentence it answers, weighted
-NEED = 0.3  # and to what it needs alone
-WEIGHTS = (0.5, 0.3, 0.2)
+# Cosines of MiniLM, chosen by reading what they attach to attacks on the sample essays. What backs
+# an attack is mostly near to the sentence it answers, and speaks the other way.
+WEIGHTS = (0.3, 0.2, 0.5)  # of a passage to the attack, to what it needs, and to the sentence
+AGAINST = 0.12  # for a passage that denies, limits or takes back
+SHARED = 0.03  # for each of two words it shares with the sentence; lost where it shares none
+NEAR = 0.5  # what it must come to
 LONGEST = 3  # sentences a card
+# Words by which a passage speaks against a claim, or bounds it.
+_COUNTERS = re.compile(
+    r"\b(?:not|never|nor|without|only|too|hardly|cannot|although|however|critics|rejected|refused|"
+    r"back at|slower|gradual\w*|small(?:er)?|weak(?:er)?|fail\w*|limits?|caution|unfair|resent\w*|"
+    r"protests?|against|disputed?|doubts?|does not|did not|fewer than|less than|low(?:er)? wages?|"
+    r"a low wage|hard to|no effect|no evidence|nearer to)\b",
+    re.IGNORECASE,
+)
 # A sentence that leans on the one before it: read out alone, it means nothing.
 _LEANS = re.compile(
     r"(?:it|its|this|that|these|those|they|their|he|she|his|her|and|but|or|so|such|yet|then|there|"
@@ -26,7 +36,8 @@ _LEANS = re.compile(
     r"one (?:is|was|of)|some|most|few|none|many|in (?:that|this)|by then|since then|however|"
     r"instead|as a result|critics answered)\b"
     r"|[^.]*\b(?:each of (?:the|them)|the two|the former|the latter|as (?:above|before))\b"
-    r"|(?:two|three|four|five|several) \w+ (?:are|is)\b|nor\b|what (?:it|this|is)\b",
+    r"|(?:two|three|four|five|several) \w+ (?:are|is)\b|nor\b|what (?:it|this|is)\b"
+    r"|[^.]*\bdid so\b",
     re.IGNORECASE,
 )
 _ID = re.compile(r"\s*\(S\d+(?:\.\d+)?\)|\bS\d+(?:\.\d+)?\b")
@@ -54,21 +65,20 @@ class Evidence:
     def against(self, draft: Drafted, *, proposes: bool) -> list[str]:
         """The ids of at most `LONGEST` neighbouring sentences that back it; none if none do.
 
-        What speaks well of the step backs no attack on an essay that `proposes` it, nor what
-        speaks ill of it an attack on one that opposes it.
+        What backs an attack on an essay that `proposes` a step denies or bounds something; what
+        backs one on an essay that opposes it speaks of good.
         """
-        if not self._runs:
+        if not self._runs or draft.match.opening.form:
             return []
-        near = self._nearness(draft)
-        weighted = near @ WEIGHTS
-        for at in sorted(range(len(self._runs)), key=lambda at: -weighted[at]):
-            if weighted[at] < NEAR:
+        stems = {stem[:6] for stem in draft.match.sentence.stems if len(stem) > 3}
+        scores = self._nearness(draft) @ WEIGHTS
+        scores += [_bearing(run.text, stems, proposes=proposes) for run in self._runs]
+        for at in sorted(range(len(self._runs)), key=lambda at: -scores[at]):
+            if scores[at] < NEAR:
                 return []
             run = self._runs[at]
             named = all(name in run.text for name in _names(draft))
-            theirs = tone(run.text) == (1 if proposes else -1)
-            fresh = not self._given & set(run.ids)
-            if near[at][1] >= NEED and named and fresh and not theirs:
+            if named and not self._given & set(run.ids):
                 self._given.update(run.ids)
                 return list(run.ids)
         return []
@@ -82,6 +92,23 @@ class Evidence:
         wanted = [said, _ID.sub("", texts["need"]), draft.match.sentence.text]
         near: NDArray[np.float32] = self._vectors @ self._embedder.embed(wanted).T
         return near
+
+
+def _bearing(text: str, stems: set[str], *, proposes: bool) -> float:
+    """What a passage gains by opposing the essay, and by sharing words of the sentence."""
+    if not _opposes(text, proposes=proposes):
+        return -1.0
+    shared = sum(
+        1 for word in {w[:6].lower() for w in re.findall(r"\w{4,}", text)} if word in stems
+    )
+    return AGAINST + (SHARED * min(shared, 2) if shared else -SHARED)
+
+
+def _opposes(text: str, *, proposes: bool) -> bool:
+    """Whether a passage speaks against what the essay wants believed."""
+    if proposes:
+        return bool(_COUNTERS.search(text))
+    return tone(text) > 0
 
 
 def _names(draft: Drafted) -> list[str]:

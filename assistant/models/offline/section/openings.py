@@ -24,7 +24,8 @@ class Opening:
 
     `own` says that it turns the essay's own words; `holds`, that its core survives the reply;
     `told`, whether it answers sentences that report opponents (`no`, `any`); `tense`, whether the
-    sentence has to tell what happened (`past`) or not (`present`). `subject` lists words that an
+    sentence has to tell what happened (`past`) or not (`present`); `form`, that it is about how the
+    essay argues, which no source could back. `subject` lists words that an
     essay on the opening's subject has: without `SUBJECT_WORDS` of them in the essay, in at least
     `SUBJECT_SHARE` of its sentences, and one in the section, the opening is for another debate.
     `least` is how many different words its cues and subject have to find in the sentence.
@@ -49,6 +50,7 @@ class Opening:
     least: int
     told: str
     tense: str
+    form: bool
     grip: str
     other: tuple[str, ...]
     shares: str
@@ -90,6 +92,7 @@ def _opening(name: str, family: str, entry: dict[str, Any]) -> Opening:
         least=entry.get("least", 2 if "subject" in entry else 1),
         told=entry.get("told", "no"),
         tense=entry.get("tense", "any"),
+        form=entry.get("form", False),
         grip=entry.get("grip", ""),
         other=tuple(entry.get("other", [])),
         shares=entry.get("shares", ""),
