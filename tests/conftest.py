@@ -9,6 +9,8 @@ from hypothesis import settings
 # Speed is measured in benchmarks/, never by a test: a busy machine must not fail one.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+# For a night: pytest tests/hardening/test_fuzz.py --hypothesis-profile=long
+settings.register_profile("long", deadline=None, max_examples=10_000)
 
 
 @pytest.fixture(autouse=True)

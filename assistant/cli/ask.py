@@ -25,7 +25,7 @@ def ask(
     from assistant.cli.desk import open_desk
     from assistant.errors import SettingsInvalid
     from assistant.essay import read_essay
-    from assistant.outputs import answered
+    from assistant.outputs import answered, json
 
     if not question.strip():
         raise SettingsInvalid("the question is empty", 'ask something, such as "Who pays?"')
@@ -36,7 +36,7 @@ def ask(
     with open_desk(text, settings, about=question) as desk:
         if as_json:
             reply = answer_from(text, desk, question)
-            sys.stdout.write(reply.model_dump_json(by_alias=True, indent=2) + "\n")
+            sys.stdout.write(json.of_model(reply))
         else:
             with answered.streamed(sys.stdout) as write:
                 reply = answer_from(text, desk, question, on_piece=write)

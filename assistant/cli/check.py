@@ -47,11 +47,12 @@ def check(
     from rich.console import Console
 
     from assistant.cli.checking import check_file, given_texts
+    from assistant.outputs import json
 
     given = given_texts([*(against or ()), *(more or ())], library, beside=file)
     report = check_file(file, given)
     if as_json:
-        sys.stdout.write(report.model_dump_json(by_alias=True, indent=2) + "\n")
+        sys.stdout.write(json.of_model(report))
     else:
         _show(report, given, Console(highlight=False))
     worried = strict and any(f.severity == "warning" for f in report.findings)

@@ -9,6 +9,7 @@ from assistant.essay.readers.reading import Metadata
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _LARGEST = 64_000  # characters: a citation, not a document
 _LONGEST = 2_000  # characters of one field
+_NOTHING = ("~", "null")  # how YAML and JSON write a value that is not there
 _NAMES = {
     "title": ("title", "headline"),
     "author": ("author", "authors", "by", "byline"),
@@ -23,11 +24,15 @@ def front_matter(text: str) -> tuple[Metadata, int]:
 
     Front matter that is not YAML with fields is left where it is: it is text.
     """
+    given, end = front_fields(text)
+    return metadata_of(given), end
+
+
+def front_fields(text: str) -> tuple[dict[str, Any], int]:
+    """The fields at the top of `text` as written, and where the prose begins; else none and 0."""
     found = _FRONT.match(text)
-    if not found or len(found["fields"]) > _LARGEST:
-        return Metadata(), 0
-    given = _fields(found["fields"])
-    return (metadata_of(given), found.end()) if given is not None else (Metadata(), 0)
+    given = plain_fields(found["fields"]) if found else None
+    return (given, found.end()) if found and given is not None else ({}, 0)
 
 
 def metadata_of(given: Mapping[str, Any]) -> Metadata:
@@ -43,26 +48,31 @@ def metadata_of(given: Mapping[str, Any]) -> Metadata:
 
 def one_line(value: Any) -> str:
     """A value as one line of text; lists are joined by commas, mappings say nothing."""
-    if value is None or isinstance(value, Mapping):
+    if value is None or isinstance(value, Mapping) or value in _NOTHING:
         return ""
     if isinstance(value, Iterable) and not isinstance(value, str | bytes):
         return ", ".join(part for part in map(one_line, value) if part)[:_LONGEST]
     return " ".join(str(value).split())[:_LONGEST]
 
 
-def _fields(text: str) -> dict[str, Any] | None:
+def plain_fields(text: str) -> dict[str, Any] | None:
+    """The fields of a YAML or JSON text, every value as the text it is written as; None for others.
+
+    No value is made a number, a date or an object, and no alias is followed: a few lines of them
+    can stand for gigabytes.
+    """
     import yaml
 
-    class Plain(yaml.SafeLoader):
-        """The safe loader without aliases: a few lines of them can stand for gigabytes."""
-
+    class Plain(yaml.BaseLoader):
         def compose_node(self, parent: Any, index: Any) -> Any:
             if self.check_event(yaml.events.AliasEvent):
                 raise yaml.YAMLError("aliases are not read")
             return super().compose_node(parent, index)
 
+    if len(text) > _LARGEST:
+        return None
     try:
-        read = yaml.load(text, Loader=Plain)  # noqa: S506 (a SafeLoader)
-    except (yaml.YAMLError, RecursionError, ValueError):
+        read = yaml.load(text, Loader=Plain)  # noqa: S506 (builds texts, lists and mappings only)
+    except (yaml.YAMLError, RecursionError, ValueError, TypeError):
         return None
     return read if isinstance(read, dict) else None

@@ -12,8 +12,17 @@ _DROPPED = re.compile(
     "|input|textarea|iframe|object|embed|svg|math|canvas|audio|video|dialog|menu|map"
 )
 _HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.I
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*(?:0|0?\.\d+|1\s*px)(?![.\d])"
+    r"|opacity\s*:\s*0(?![.\d])|(?:text-indent|left|top)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*0",
+    re.I,
 )
+# White or clear type; on a background of its own it may be seen after all.
+_PALE = re.compile(
+    r"(?<![\w-])color\s*:\s*(?:#fff(?:fff)?\b|white\b|transparent\b|rgba?\(\s*255\s*,\s*255\s*,"
+    r"\s*255|rgba\([^)]*,\s*0(?:\.0+)?\s*\))",
+    re.I,
+)
+_ON_A_GROUND = re.compile(r"(?<![\w-])background", re.I)
 _HIDDEN_ROLES = {"navigation", "contentinfo", "complementary", "search", "dialog", "alert"}
 _SHARE = 0.5  # of the page's words: an <article> or <main> with fewer is not the page
 
@@ -47,7 +56,14 @@ def _is_hidden(element: Any) -> bool:
         or said.get("aria-hidden") == "true"
         or said.get("role") in _HIDDEN_ROLES
         or bool(_HIDDEN_STYLE.search(said.get("style", "")))
+        or (bool(_PALE.search(said.get("style", ""))) and not _has_a_ground(element))
     )
+
+
+def _has_a_ground(element: Any) -> bool:
+    """Whether the element or one around it is given a background."""
+    around = (element, *element.iterancestors())
+    return any("bgcolor" in e.attrib or _ON_A_GROUND.search(e.get("style", "")) for e in around)
 
 
 def _size(element: Any) -> int:

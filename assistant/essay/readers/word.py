@@ -3,10 +3,11 @@
 import io
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.errors import CannotRead
+from assistant.errors import CannotRead, RebutError
 from assistant.essay.readers.archive import check_archive
 from assistant.essay.readers.composing import BOLD, Composer
 from assistant.essay.readers.files import named, read_bytes
@@ -32,8 +33,17 @@ def opened(raw: bytes, name: str) -> "Document":
     check_archive(raw, name)
     import docx
 
-    try:
+    with explained(name):
         return docx.Document(io.BytesIO(raw))
+
+
+@contextmanager
+def explained(name: str) -> Iterator[None]:
+    """Says of whatever goes wrong in a block that the Word file of that name is damaged."""
+    try:
+        yield
+    except RebutError:
+        raise
     except Exception as error:  # a broken part shows as any of a dozen errors of three libraries
         raise CannotRead(
             f"{name} is a damaged Word file", "open it in Word and save it again"
@@ -42,6 +52,11 @@ def opened(raw: bytes, name: str) -> "Document":
 
 def read_word(raw: bytes, path: str) -> Reading:
     """The paragraphs of a Word file in order; deleted and hidden text is left out."""
+    with explained(named(path)):
+        return _read(raw, path)
+
+
+def _read(raw: bytes, path: str) -> Reading:
     document = opened(raw, named(path))
     whole = Composer()
     footnotes = _Footnotes(document)

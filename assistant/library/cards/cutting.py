@@ -39,9 +39,10 @@ def cut(path: Path) -> list[Card]:
 
     Raises CannotRead for a file that is no Word document.
     """
-    from assistant.essay.readers.word import open_word
+    from assistant.essay.readers.word import explained, open_word
 
-    found = paragraphs(open_word(path))
+    with explained(str(path)):
+        found = paragraphs(open_word(path))
     if any(paragraph.level == _TAG for paragraph in found):
         return list(_cards(found))
     return list(_cards([_as_tagged(paragraph) for paragraph in found]))
