@@ -284,6 +284,10 @@ def _unfit(name: str, problem: Unusable) -> AnswerInvalid:
             "record the run again with `rebut ledger export`",
         )
     return AnswerInvalid(
-        f"the offline model gave an answer out of its form ({problem})",
+        f"the offline model gave an answer out of its form ({_first_line(problem)})",
         "report this; it is a defect of the program",
     )
+
+
+def _first_line(problem: Unusable) -> str:
+    return str(problem).partition("\n")[0].removeprefix("- ")

@@ -81,10 +81,13 @@ def read_matter(blocks: Mapping[str, Block]) -> Matter:
 
 
 def _dropped(matter: Matter, carried: set[str]) -> list[str]:
-    """Sections with no attack, or with none that is worth the time or that a line calls on."""
+    """Sections with no attack, or with none that is worth the time or that a line calls on.
+
+    Only those that were asked for: the ATTACKS block has a group for each.
+    """
     strong = {
         attack.section
         for attack in matter.attacks
         if attack.strength > _WEAK or attack.id in carried
     }
-    return [chapter.id for chapter in matter.chapters if chapter.id not in strong]
+    return [c.id for c in matter.chapters if c.id in matter.claims and c.id not in strong]
