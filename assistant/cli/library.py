@@ -135,7 +135,7 @@ def search(
     if as_json:
         typer.echo(json.dumps([hit_facts(hit, around) for hit in hits], indent=2))
     else:
-        show_hits(hits, around)
+        show_hits(hits, around, scored=not against)
 
 
 @app.command()
@@ -145,8 +145,15 @@ def remove(
 ) -> None:
     """Take sources out of the library. Their files stay where they are."""
     from assistant.cli.library_shown import named
+    from assistant.errors import LibraryError
 
-    with _opened(_settings(library)) as (found, _):
+    settings = _settings(library)
+    with _opened(settings) as (found, _):
+        if found.files:
+            raise LibraryError(
+                f"{_place(settings)} is a folder of files, read as it is",
+                "take the file out of the folder",
+            )
         for source in found.remove(source_ids):
             typer.echo(f"removed {source.id} {named(source.tag, source.citation)}")
 
@@ -173,7 +180,8 @@ def check(
         show_report(report)
         if report.gaps and sys.stdin.isatty() and sys.stdout.isatty():
             with _opened(settings) as (found, _):
-                fill_gaps(found, report.gaps)
+                if not found.files:  # those belong into the files, or a sidecar beside them
+                    fill_gaps(found, report.gaps)
     if report.damage:
         raise typer.Exit(3)
 

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from assistant.errors import LibraryDamaged, LibraryError
+from assistant.errors import LibraryDamaged
 from assistant.library.condition import Gap, damage, file_state, gaps, salvage
 from assistant.library.schema import FILE
 from assistant.library.store import Library
@@ -18,6 +18,7 @@ from assistant.outputs.plain import flat
 from assistant.retrieval.embedders import open_embedder
 from assistant.retrieval.embedders.protocol import Embedder
 from assistant.retrieval.index import drop, is_whole, open_indexes
+from assistant.retrieval.opening import open_library
 from assistant.settings import Settings
 
 _SHOWN = 20
@@ -44,24 +45,35 @@ def examine(place: str, settings: Settings, *, repair: bool) -> Report:
     Raises LibraryError for a place without a library, and LibraryDamaged for a file that cannot
     be opened at all, where nothing is to be repaired.
     """
-    folder = Path(place).expanduser()
-    if not (folder / FILE).is_file():
-        raise LibraryError(f"there is no library at {place}", "begin one with `rebut library add`")
     report = Report()
     embedder = open_embedder(
         settings.embedder, settings.home, base_url=settings.base_url, api_key=settings.api_key
     )
-    with closing(_sound(folder, report, repair=repair)) as library:
+    with closing(_opened(place, settings, embedder, report, repair=repair)) as library:
         report.sources = len(library)
         _look_at_index(library, embedder, report, repair=repair)
         entries = library.entries()
         report.gaps = list(gaps(entries))
+        report.notes += [f"not read: {why}" for why in library.unread]
         for entry in entries:
             state = file_state(entry)
             if state in ("changed", "gone") and not entry.superseded:
                 said = "has changed since it was added" if state == "changed" else "is gone"
                 report.notes.append(f"{entry.id}: its file {entry.path} {said}; the card stands")
     return report
+
+
+def _opened(
+    place: str, settings: Settings, embedder: Embedder, report: Report, *, repair: bool
+) -> Library:
+    """The library at a place of any kind. That of a server, or of files, can be made again."""
+    folder = Path(place).expanduser()
+    if (folder / FILE).is_file():
+        return _sound(folder, report, repair=repair)
+    library, searcher = open_library(place, settings.home, embedder)
+    searcher.close()
+    report.damage += damage(library)
+    return library
 
 
 def _sound(folder: Path, report: Report, *, repair: bool) -> Library:

@@ -1,7 +1,7 @@
 """The library as people and machines are shown it. Everything a source says is made plain first."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -65,12 +65,15 @@ def show_source(source: Source, state: FileState) -> None:
         console.print(Text(_STATES[state]))
     for sentence in source.sentences:
         line = Text(f"[{sentence.id}] ", style="dim")
-        line.append_text(_marked(source, sentence.start, sentence.end))
-        console.print(line)
+        for words, kinds in _marked(source, sentence.start, sentence.end):
+            line.append_text(
+                _styled(words, kinds) if console.is_terminal else _tagged(words, kinds)
+            )
+        console.print(line, soft_wrap=not console.is_terminal)
 
 
-def show_hits(hits: Sequence[Hit], around: int) -> None:
-    """Passages, best first, each with its source and score."""
+def show_hits(hits: Sequence[Hit], around: int, *, scored: bool) -> None:
+    """Passages, best first, each with its source, and `scored` with how near it is, of 2."""
     console = Console()
     if not hits:
         console.print("Nothing in the library has to do with that.")
@@ -79,7 +82,7 @@ def show_hits(hits: Sequence[Hit], around: int) -> None:
         place = f"{source.id}.{passage.first}-{passage.last}"
         console.print(
             Text(f"{rank}. {named(source.tag, source.citation)}  ", style="bold").append(
-                f"{place}  {hit.score:.2f}", style="dim"
+                f"{place}  {hit.score:.2f}" if scored else place, style="dim"
             )
         )
         console.print(Text(cited(source.citation), style="dim"))
@@ -91,23 +94,33 @@ def show_hits(hits: Sequence[Hit], around: int) -> None:
         console.print()
 
 
-def _marked(source: Source, start: int, end: int) -> Text:
-    """A stretch of a source with its marks: underline, and bold where it is emphasis."""
+def _marked(source: Source, start: int, end: int) -> Iterator[tuple[str, frozenset[str]]]:
+    """A stretch of a source in pieces, each with the kinds of its marks."""
     cuts = {start, end}
     marks = [mark for mark in source.marks if mark.start < end and mark.end > start]
     for mark in marks:
         cuts |= {max(mark.start, start), min(mark.end, end)}
-    text = Text()
-    ordered = sorted(cuts)
-    for first, last in itertools.pairwise(ordered):
-        kinds = {mark.kind for mark in marks if mark.start <= first and last <= mark.end}
-        style = " ".join(
-            (["underline"] if kinds else [])
-            + (["bold"] if "emphasis" in kinds else [])
-            + (["reverse"] if "highlight" in kinds else [])
-        )
-        text.append(plain(source.text[first:last]).replace("\n", " "), style=style or None)
-    return text
+    for first, last in itertools.pairwise(sorted(cuts)):
+        kinds = frozenset(m.kind for m in marks if m.start <= first and last <= m.end)
+        yield plain(source.text[first:last]).replace("\n", " "), kinds
+
+
+def _styled(words: str, kinds: frozenset[str]) -> Text:
+    """For a terminal: underlined, emphasis bold too, highlights in reverse."""
+    looks = (
+        ("underline", kinds & {"underline", "emphasis"}),
+        ("bold", kinds & {"emphasis"}),
+        ("reverse", kinds & {"highlight"}),
+    )
+    return Text(words, style=" ".join(name for name, there in looks if there))
+
+
+def _tagged(words: str, kinds: frozenset[str]) -> Text:
+    """For a file or a pipe, as Markdown has it; the words themselves are not touched."""
+    for kind, tag in (("highlight", "mark"), ("emphasis", "strong"), ("underline", "u")):
+        if kind in kinds:
+            words = f"<{tag}>{words}</{tag}>"
+    return Text(words)
 
 
 def entry_facts(entry: Entry) -> dict[str, Any]:

@@ -13,11 +13,12 @@ from assistant.errors import LibraryError
 from assistant.library.adding import Added, Outcome, add_paths
 from assistant.library.store import Library
 from assistant.outputs.plain import flat
-from assistant.retrieval.index import FOLDER, not_embedded
+from assistant.outputs.wording import counted
+from assistant.retrieval.index import embedders_used, not_embedded
 from assistant.retrieval.search import Searcher
 
-_SAMPLE = 16  # texts embedded to tell how long the rest will take
-_WORTH_ASKING = 20.0  # seconds
+_SAMPLE = 12  # texts embedded to tell how long the rest will take
+_LONG = 20.0  # seconds, that nobody wants spent without having been asked
 
 
 def add_files(library: Library, paths: Sequence[Path], *, quiet: bool) -> Outcome:
@@ -56,32 +57,44 @@ def index_up(searcher: Searcher, *, yes: bool) -> None:
 
 
 def _ask(searcher: Searcher) -> None:
-    """Ask before embedding a whole library again for another embedder."""
+    """Ask before embedding a whole library again for another embedder, and say how long.
+
+    Where nobody can be asked, a short while is told and spent; a long one needs `--yes`.
+    """
     library, embedder = searcher.library, searcher.embedder
-    indexes = library.folder / FOLDER
-    if not indexes.is_dir() or not any(indexes.iterdir()) or searcher.is_indexed():
+    if not embedders_used(library) or searcher.is_indexed():
         return
     texts = not_embedded(library, embedder)
     if not texts:
         return
     seconds = _seconds(searcher, texts)
-    if seconds < _WORTH_ASKING:
-        return
-    told = f"{len(texts)} passages have no vector of {embedder.name} yet: about {_spoken(seconds)}"
-    if not sys.stdin.isatty():
-        raise LibraryError(told, "add --yes to embed them, or choose the embedder used before")
-    typer.confirm(f"{told}. Embed them now?", abort=True, err=True)
+    told = (
+        f"{counted(len(texts), 'passage')} must be embedded anew for {embedder.name}, which takes"
+        f" about {_spoken(seconds)}"
+    )
+    if sys.stdin.isatty():
+        typer.confirm(f"{told}. Do it now?", abort=True, err=True)
+    elif seconds >= _LONG:
+        raise LibraryError(
+            told,
+            "do it with `rebut library search TEXT --yes`, or choose the embedder used before",
+        )
+    else:
+        typer.echo(f"{told}.", err=True)
 
 
 def _seconds(searcher: Searcher, texts: Sequence[str]) -> float:
-    """How long embedding will take, from a few texts of middle length."""
-    by_length = sorted(texts, key=len)
-    middle = max(0, len(by_length) // 2 - _SAMPLE // 2)
-    sample = by_length[middle : middle + _SAMPLE]
-    searcher.embedder.embed(sample[:1])  # loading the model is not part of the rate
+    """How long embedding will take, from made-up texts of middle length.
+
+    Made up, since an endpoint must not be sent a passage before the user has agreed.
+    """
+    middle = sorted(map(len, texts))[len(texts) // 2]
+    made_up = [f"{number} {'evidence ' * (middle // 9)}" for number in range(_SAMPLE)]
+    embed = searcher.embedder.embed
+    embed([f"{time.time_ns()}"])  # loading the model is not part of the rate
     begun = time.monotonic()
-    searcher.embedder.embed(sample[1:])
-    return (time.monotonic() - begun) / max(1, len(sample) - 1) * len(texts)
+    embed([f"{time.time_ns()} {text}" for text in made_up])
+    return (time.monotonic() - begun) / _SAMPLE * len(texts)
 
 
 def _spoken(seconds: float) -> str:

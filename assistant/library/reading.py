@@ -30,19 +30,21 @@ def evidence_files(paths: list[Path]) -> Iterator[Path]:
     """
     for path in paths:
         if path.is_dir():
-            yield from _inside(path)
+            yield from _inside(path, path.resolve())
         elif path.exists():
             yield path
         else:
             raise CannotRead(f"there is no file or folder {path}", "check the path")
 
 
-def _inside(folder: Path) -> Iterator[Path]:
+def _inside(folder: Path, root: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         if path.name.startswith((".", "~$")):
             continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _inside(path)
+        if path.is_symlink() and (path.is_dir() or not path.resolve().is_relative_to(root)):
+            continue
+        if path.is_dir():
+            yield from _inside(path, root)
         elif path.suffix.lower() in SUFFIXES and path.is_file():
             yield path
 

@@ -55,7 +55,8 @@ class Library:
     def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
         self.folder = folder
         self.lock = WriteLock(folder)
-        self.unread: tuple[str, ...] = ()  # what could not be read of a folder of files, and why
+        self.files: Path | None = None  # the folder of files that it is made from, if it is
+        self.unread: tuple[str, ...] = ()  # what could not be read of them, and why
         self._db = connection
 
     @classmethod

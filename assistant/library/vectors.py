@@ -29,8 +29,15 @@ def kept(db: sqlite3.Connection, embedder: str, keys: Sequence[str]) -> dict[str
 
 
 def keep(db: sqlite3.Connection, embedder: str, vectors: Iterable[tuple[str, bytes]]) -> None:
-    """Keep vectors under their texts' keys."""
-    db.executemany(
-        "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
-        [(embedder, name, vector) for name, vector in vectors],
-    )
+    """Keep vectors under their texts' keys, all in one write to the disk."""
+    rows = [(embedder, name, vector) for name, vector in vectors]
+    db.execute("SAVEPOINT vectors")  # without one, every row would be a transaction of its own
+    try:
+        db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK TO vectors")
+        raise
+    finally:
+        if db.in_transaction:
+            db.execute("RELEASE vectors")

@@ -153,6 +153,12 @@ def has_index(library: Library, embedder: Embedder) -> bool:
     return _current(_home(library, embedder)) is not None
 
 
+def embedders_used(library: Library) -> int:
+    """For how many embedders the library has been indexed."""
+    home = library.folder / FOLDER
+    return sum(1 for folder in home.iterdir() if _current(folder)) if home.is_dir() else 0
+
+
 def drop(library: Library) -> None:
     """Take every index away; they are built again at the next search."""
     shutil.rmtree(library.folder / FOLDER, ignore_errors=True)

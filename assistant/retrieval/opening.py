@@ -74,7 +74,7 @@ def _from_files(folder: Path, home: Path) -> Library:
                     library.remove(gone)
             unread = [refused.why for refused in outcome.refused]
             seen.write_text(json.dumps({"files": now, "unread": unread}), encoding="utf-8")
-        library.unread = tuple(unread)
+        library.files, library.unread = folder, tuple(unread)
     except (RebutError, OSError):
         library.close()
         raise

@@ -1,6 +1,7 @@
 """The library on a Chroma server, for a squad: what is on the server is the truth.
 
-    collection rebut-sources               one record a source: its draft as JSON
+    collection rebut-sources               one record a source: its draft as JSON; a source that was
+                                           removed keeps an empty one, so that no id is used twice
     collection rebut-vectors-<embedder>    one vector a passage, under the hash of its text
 
 Each user keeps a mirror in SQLite with indexes of its own, brought up to the server before every
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 _SOURCES = "rebut-sources"
 _PAGE = 200
 _VECTORS = "rebut-vectors-"
-_NOTHING = [1.0, 0.0]  # Chroma wants a vector for every record
+_PATIENCE = 30.0  # seconds for one answer
+# Given with every text: Chroma would else embed it, by a model that it downloads.
+_NOTHING = [1.0, 0.0]
 
 
 def open_server(place: str, home: Path, embedder: Embedder) -> tuple[Library, Searcher]:
@@ -104,20 +107,21 @@ class ServerLibrary(Library):
     def close(self) -> None:
         """Let go of the mirror and the connection."""
         super().close()
-        self._client.close()
+        _hang_up(self._client)
 
     def catch_up(self) -> None:
-        """Take over what others added to the server or removed from it."""
-        with _reachable(self.place):
-            listed = self._sources.get(include=[])["ids"]
-        there = {int(name.removeprefix("E")) for name in listed}
-        here = {int(entry.id.removeprefix("E")) for entry in self.entries()}
-        new = sorted(there - here)
+        """Take over what others added to the server, removed from it or cited anew."""
+        there = self._listed()
+        here = {entry.id: _digest(entry.citation) for entry in self.entries()}
+        new = sorted((_number(name) for name in there.keys() - here.keys()))
+        cited = sorted(name for name in there.keys() & here.keys() if there[name] != here[name])
         with self.lock.held():
             for start in range(0, len(new), _PAGE):
                 self._take_over(new[start : start + _PAGE])
-            if gone := sorted(here - there):
-                super().remove([f"E{number}" for number in gone])
+            for name, draft in self._drafts(cited).items():
+                super().cite(name, draft.citation)
+            if gone := sorted(here.keys() - there.keys()):
+                super().remove(gone)
 
     def add(self, drafts: Sequence[Draft]) -> list[str]:
         """Add the sources to the server, then to the mirror; see `Library.add`."""
@@ -129,7 +133,12 @@ class ServerLibrary(Library):
         """Take sources off the server, then out of the mirror; see `Library.remove`."""
         removed = [self.get(source_id) for source_id in source_ids]
         with _reachable(self.place):
-            self._sources.delete(ids=[source.id for source in removed])
+            self._sources.update(
+                ids=[source.id for source in removed],
+                embeddings=[_NOTHING] * len(removed),
+                documents=["{}"] * len(removed),
+                metadatas=[{"removed": True}] * len(removed),
+            )
         super().remove([source.id for source in removed])
         return removed
 
@@ -137,9 +146,25 @@ class ServerLibrary(Library):
         """Give a source another citation, on the server and in the mirror; see `Library.cite`."""
         with _reachable(self.place):
             kept = self._sources.get(ids=[source_id], include=["documents"])["documents"]
-            changed = {**json.loads(kept[0]), "citation": asdict(citation)} if kept else {}
-            self._sources.update(ids=[source_id], documents=[json.dumps(changed)])
+            if kept and kept[0] != "{}":
+                changed = {**json.loads(kept[0]), "citation": asdict(citation)}
+                self._sources.update(
+                    ids=[source_id],
+                    embeddings=[_NOTHING],
+                    documents=[json.dumps(changed)],
+                    metadatas=[{"citation": _digest(citation)}],
+                )
         super().cite(source_id, citation)
+
+    def _listed(self) -> dict[str, str]:
+        """The ids of the sources on the server, with the digests of their citations."""
+        with _reachable(self.place):
+            found = self._sources.get(include=["metadatas"])
+        return {
+            name: str(said.get("citation", ""))
+            for name, said in zip(found["ids"], found["metadatas"], strict=True)
+            if not said.get("removed")
+        }
 
     def _claim(self, draft: Draft) -> str:
         """Write a source under the next free id, and its id.
@@ -149,33 +174,38 @@ class ServerLibrary(Library):
         """
         mine = secrets.token_hex(8)
         with _reachable(self.place):
-            number = _highest(self._sources.get(include=[])["ids"]) + 1
+            number = max(map(_number, self._sources.get(include=[])["ids"]), default=0) + 1
             for _ in range(1000):
                 name = f"E{number}"
                 self._sources.add(
                     ids=[name],
                     embeddings=[_NOTHING],
                     documents=[json.dumps(asdict(draft))],
-                    metadatas=[{"writer": mine}],
+                    metadatas=[{"writer": mine, "citation": _digest(draft.citation)}],
                 )
                 kept = self._sources.get(ids=[name], include=["metadatas"])["metadatas"]
-                if kept and kept[0]["writer"] == mine:
+                if kept and kept[0].get("writer") == mine:
                     return name
                 number += 1
         raise LibraryError(f"{self.place} gives no free id", "try again")
 
     def _take_over(self, numbers: Sequence[int]) -> None:
-        with _reachable(self.place):
-            found = self._sources.get(
-                ids=[f"E{number}" for number in numbers], include=["documents"]
-            )
-        drafts = {
-            int(name.removeprefix("E")): _draft(text)
-            for name, text in zip(found["ids"], found["documents"], strict=True)
-        }
+        drafts = self._drafts([f"E{number}" for number in numbers])
         with self._change() as db:
-            for number in sorted(drafts):
-                _insert_as(db, number, drafts[number])
+            for name in sorted(drafts, key=_number):
+                _insert_as(db, _number(name), drafts[name])
+
+    def _drafts(self, names: Sequence[str]) -> dict[str, Draft]:
+        """Those of the sources that the server (still) has."""
+        if not names:
+            return {}
+        with _reachable(self.place):
+            found = self._sources.get(ids=list(names), include=["documents"])
+        return {
+            name: _draft(text)
+            for name, text in zip(found["ids"], found["documents"], strict=True)
+            if text != "{}"
+        }
 
 
 def _shelf(embedder: str) -> str:
@@ -205,8 +235,13 @@ def _draft(text: str) -> Draft:
     )
 
 
-def _highest(names: Sequence[str]) -> int:
-    return max((int(name.removeprefix("E")) for name in names), default=0)
+def _number(name: str) -> int:
+    return int(name.removeprefix("E"))
+
+
+def _digest(citation: Citation) -> str:
+    """Tells whether two citations are the same."""
+    return hashlib.sha256(json.dumps(asdict(citation)).encode()).hexdigest()[:16]
 
 
 def _client(place: str) -> Any:
@@ -215,12 +250,36 @@ def _client(place: str) -> Any:
 
     parts = urlsplit(place)
     with _reachable(place):
-        return chromadb.HttpClient(
+        _answers(place)
+        client = chromadb.HttpClient(
             host=parts.hostname or "",
             port=parts.port or (443 if parts.scheme == "https" else 8000),
             ssl=parts.scheme == "https",
             settings=Settings(anonymized_telemetry=False),
         )
+        # Chroma waits for ever; a server that hangs must end in a sentence too.
+        for session in _sessions(client):
+            session.timeout = _PATIENCE
+    return client
+
+
+def _answers(place: str) -> None:
+    """Ask for the server's heartbeat, before a client is made that would hold what fails open."""
+    import httpx2
+
+    httpx2.get(f"{place.rstrip('/')}/api/v2/heartbeat", timeout=_PATIENCE).raise_for_status()
+
+
+def _sessions(client: Any) -> list[Any]:
+    """The HTTP sessions of a Chroma client, which Chroma itself neither bounds nor closes."""
+    return [part._server._session for part in (client, client._admin_client)]  # noqa: SLF001
+
+
+def _hang_up(client: Any) -> None:
+    sessions = _sessions(client)
+    client.close()
+    for session in sessions:
+        session.close()
 
 
 @contextmanager

@@ -1,10 +1,13 @@
-"""Kill an addition at a random moment, and look at what is left."""
+"""Kill an addition at random moments, and look at what is left."""
 
+import os
 import random
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.library import Library
@@ -15,52 +18,102 @@ from tests.retrieval.hashing import Hashing
 ROOT = Path(__file__).parents[2]
 
 
-def make_files(files: Path, count: int = 400) -> None:
+def make_files(files: Path, count: int = 8, topic: str = "road") -> Path:
     files.mkdir(parents=True, exist_ok=True)
     for n in range(count):
-        (files / f"f{n:03}.txt").write_text(
-            f"Report {n} tells of road {n * 7}. It is {n} miles long. Few drive there.",
+        (files / f"{topic}{n:03}.txt").write_text(
+            f"Report {n} tells of {topic} {n * 7}. It is {n} miles long. Few drive there.",
             encoding="utf-8",
         )
+    return files
 
 
-def killed_at(moment: float, folder: Path, files: Path) -> dict[str, str]:
-    """What the victim had acknowledged, by id, when it was killed `moment` seconds after start."""
-    victim = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.victim", str(folder), str(files)],
+class Nursery:
+    """Forks processes that add files to a library; see `tests.faults.nursery`."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self._process = process
+
+    def add(
+        self, folder: Path, files: Path, said: Path, until: float | None = None
+    ) -> tuple[int, float]:
+        """Let one run: its exit code, and the seconds of processor time it had.
+
+        It is killed once it has had `until` seconds, however busy the machine is.
+        """
+        stdin, stdout = self._process.stdin, self._process.stdout
+        assert stdin and stdout
+        stdin.write(f"{folder}\t{files}\t{said}\n")
+        stdin.flush()
+        child, spent = int(stdout.readline()), 0.0
+        while (now := _processor_time(child)) is not None:
+            spent = now
+            if until is not None and spent >= until:
+                os.kill(child, signal.SIGKILL)
+                break
+            time.sleep(0.002)
+        return int(stdout.readline()), spent
+
+
+def _processor_time(child: int) -> float | None:
+    """Seconds, None once it has ended (its parent waits for it, so its entry may be gone)."""
+    try:
+        fields = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    if fields[0] == "Z":
+        return None
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def nursery() -> Iterator[Nursery]:
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.faults.nursery"],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
         text=True,
         cwd=ROOT,
-    )
-    assert victim.stdout is not None
-    assert victim.stdout.readline() == "ready\n"
-    time.sleep(moment)
-    victim.send_signal(signal.SIGKILL)
-    said, _ = victim.communicate()
-    return dict(line.split(" ", 1) for line in said.splitlines() if line.endswith(".txt"))
+    ) as process:
+        yield Nursery(process)
 
 
-def survives(moments: int, seed: int, folder: Path, files: Path, longest: float = 6.0) -> list[str]:
-    """A line on each kill; AssertionError where something acknowledged is lost."""
-    chosen = random.Random(seed)
-    lines, acknowledged = [], {}
-    for number in range(1, moments + 1):
-        moment = chosen.uniform(0.0, longest)
-        acknowledged |= killed_at(moment, folder, files)
-        with Library.open(folder) as library:
-            there = {entry.id: Path(entry.path).name for entry in library.entries()}
-            lost = {name for name, file in acknowledged.items() if there.get(name) != file}
-            assert not lost, f"lost after kill {number} at {moment:.2f} s: {lost}"
-            assert not damage(library)
-            index = is_whole(library, Hashing())
-            opened = open_indexes(library, Hashing())
-            assert opened.manifest.passages == len(library.passage_ids())
-            assert is_whole(library, Hashing())
-            opened.close()
-        state = {True: "whole", False: "mended", None: "not begun"}[index]
-        lines.append(
-            f"kill {number:2} at {moment:4.2f} s: {len(acknowledged):3} acknowledged, 0 lost, "
-            f"SQLite sound, index {state}"
-        )
+def survives(kills: int, seed: int, folder: Path) -> list[str]:
+    """A line on each kill; AssertionError where anything acknowledged is lost or damaged.
+
+    Every addition is of files of its own, so that no kill falls on a process with nothing to do.
+    Moments are spread over the processor time that an addition takes, found by one that is let be.
+    """
+    chosen, lines = random.Random(seed), []
+    library, said = folder / "library", folder / "said"
+    with nursery() as forks:
+        code, longest = forks.add(library, make_files(folder / "r0", topic="r0x"), said)
+        assert code == 0
+        for number in range(1, kills + 1):
+            moment = chosen.uniform(0.0, longest)
+            files = make_files(folder / f"r{number}", topic=f"r{number}x")
+            code, _ = forks.add(library, files, said, until=moment)
+            lines.append(f"kill {number:2} at {moment:5.3f} s: {_looked_at(library, said, code)}")
     return lines
+
+
+def _looked_at(folder: Path, said: Path, code: int) -> str:
+    acknowledged = dict(line.split(" ", 1) for line in said.read_text().splitlines())
+    with Library.open(folder) as library:
+        there = {entry.id: Path(entry.path).name for entry in library.entries()}
+        lost = {name for name, file in acknowledged.items() if there.get(name) != file}
+        assert not lost, f"lost: {lost}"
+        assert not damage(library)
+        before = is_whole(library, Hashing())
+        assert before is not None
+        opened = open_indexes(library, Hashing())
+        assert opened.manifest.generation == library.generation
+        assert set(opened.lexical.ids()) == set(library.passage_ids())
+        assert len(opened.dense) == len(library.passage_ids())
+        opened.close()
+    ended = "killed" if code == -signal.SIGKILL else "had ended"
+    state = "whole" if before else "mended"
+    return (
+        f"{ended}, {len(acknowledged)} acknowledged, {len(there)} there, 0 lost, SQLite sound,"
+        f" index {state}"
+    )

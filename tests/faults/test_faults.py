@@ -1,5 +1,6 @@
 """What a library survives: kills, two writers, a full disk, changed files, corruption."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -18,14 +19,18 @@ from tests.library.making import evidence
 from tests.retrieval.hashing import Hashing
 
 
+KILLS = int(os.environ.get("REBUT_KILLS", "8"))  # 30 take half a minute
+
+
 def test_a_kill_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    make_files(tmp_path / "files")
-    lines = survives(2, seed=7, folder=tmp_path / "library", files=tmp_path / "files", longest=3.0)
-    assert len(lines) == 2
+    lines = survives(KILLS, seed=7, folder=tmp_path)
+    sys.stdout.write("\n".join(lines) + "\n")
+    assert len(lines) == KILLS
+    assert any(" killed, " in line for line in lines)
 
 
 def test_two_writers_at_once_both_get_in_whole(tmp_path: Path) -> None:
-    make_files(tmp_path / "files", 60)
+    make_files(tmp_path / "files", 16)
     script = (
         "import sys, time; from pathlib import Path\n"
         "from assistant.library import Library; from assistant.library.adding import add_paths\n"
@@ -33,8 +38,8 @@ def test_two_writers_at_once_both_get_in_whole(tmp_path: Path) -> None:
         "from tests.retrieval.hashing import Hashing\n"
         "folder, files, first = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])\n"
         "with Library.open(folder) as library:\n"
-        "    for n in range(first, 60, 2):\n"
-        "        add_paths(library, [files / f'f{n:03}.txt']); time.sleep(0.03)\n"
+        "    for n in range(first, 16, 2):\n"
+        "        add_paths(library, [files / f'road{n:03}.txt']); time.sleep(0.03)\n"
         "    open_indexes(library, Hashing()).close()\n"
     )
     writers = [
@@ -50,10 +55,10 @@ def test_two_writers_at_once_both_get_in_whole(tmp_path: Path) -> None:
         _, said = writer.communicate(timeout=120)
         assert writer.returncode == 0, said
     with Library.open(tmp_path / "l") as library:
-        assert len(library) == 60
+        assert len(library) == 16
         assert not damage(library)
         opened = open_indexes(library, Hashing())
-        assert (len(opened.dense), len(opened.lexical.ids())) == (60, 60)
+        assert (len(opened.dense), len(opened.lexical.ids())) == (16, 16)
         opened.close()
 
 

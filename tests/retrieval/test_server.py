@@ -1,16 +1,21 @@
 """The library on a real Chroma server, started on loopback."""
 
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import chromadb
 import pytest
 
 from assistant.errors import LibraryUnreachable
+from assistant.library.model import Citation
+from assistant.retrieval import server as retrieval_server
 from assistant.retrieval.opening import open_library
 from tests.library.making import BEES, ROADS, TOLLS, draft
 from tests.retrieval.hashing import Hashing
@@ -45,16 +50,29 @@ class Server:
                 time.sleep(0.1)
         raise AssertionError("the Chroma server did not start")
 
+    def signal(self, number: int) -> None:
+        self._process.send_signal(number)
+
     def stop(self) -> None:
         self._process.kill()
         self._process.wait()
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    running = Server(tmp_path / "server")
+@pytest.fixture(scope="module")
+def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = Server(tmp_path_factory.mktemp("chroma"))
     yield running
     running.stop()
+
+
+@pytest.fixture
+def server(process: Server) -> Iterator[Server]:
+    """The server, emptied afterwards: starting one takes longer than most tests."""
+    yield process
+    client = chromadb.HttpClient(host="127.0.0.1", port=process.port)
+    for collection in client.list_collections():
+        client.delete_collection(collection.name)
+    retrieval_server._hang_up(client)
 
 
 def test_two_users_share_one_library(server: Server, tmp_path: Path) -> None:
@@ -91,3 +109,58 @@ def test_a_server_that_goes_away_loses_nothing(server: Server, tmp_path: Path) -
     assert [entry.id for entry in again.entries()] == ["E1"]
     searcher.close()
     again.close()
+
+
+def test_two_users_add_and_search_at_once(server: Server, tmp_path: Path) -> None:
+    def work(name: str) -> dict[str, str]:
+        library, searcher = open_library(server.place, tmp_path / name, Hashing())
+        mine = {}
+        for n in range(6):
+            text = f"{name} wrote report {n}. It tells of {name} and of road {n}."
+            [source_id] = library.add([draft(text)])
+            mine[source_id] = text
+            [hit] = searcher.search(text, limit=1)
+            assert hit.source.text == text
+        searcher.close()
+        library.close()
+        return mine
+
+    with ThreadPoolExecutor(2) as pool:
+        ann, bo = pool.map(work, ("Ann", "Bo"))
+    assert not ann.keys() & bo.keys()
+    library, searcher = open_library(server.place, tmp_path / "cy", Hashing())
+    assert {source.id: source.text for source in library.list()} == ann | bo
+    searcher.close()
+    library.close()
+
+
+def test_no_id_is_used_twice_and_new_cites_reach_the_others(server: Server, tmp_path: Path) -> None:
+    ann, ann_searches = open_library(server.place, tmp_path / "ann", Hashing())
+    bo, bo_searches = open_library(server.place, tmp_path / "bo", Hashing())
+    ann.add([draft(ROADS), draft(BEES)])
+    bo.catch_up()  # type: ignore[attr-defined]
+    ann.remove(["E2"])
+    assert ann.add([draft(TOLLS)]) == ["E3"]
+    ann.cite("E1", Citation(title="Limits", author="Ann Lee"))
+    bo.catch_up()  # type: ignore[attr-defined]
+    assert [(e.id, e.citation.author) for e in bo.entries()] == [
+        ("E1", "Ann Lee"),
+        ("E3", "A. Writer"),
+    ]
+    for one in (ann_searches, bo_searches, ann, bo):
+        one.close()
+
+
+def test_a_server_that_hangs_is_not_waited_for_for_ever(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retrieval_server, "_PATIENCE", 0.5)
+    library, searcher = open_library(server.place, tmp_path / "ann", Hashing())
+    server.signal(signal.SIGSTOP)
+    with pytest.raises(LibraryUnreachable, match="does not answer"):
+        library.add([draft(BEES)])
+    with pytest.raises(LibraryUnreachable, match="does not answer"):
+        open_library(server.place, tmp_path / "bo", Hashing())
+    server.signal(signal.SIGCONT)
+    searcher.close()
+    library.close()
