@@ -40,7 +40,7 @@ def answer_question(blocks: dict[str, Block], embedder: Any) -> AskAnswer:
     told = _told(blocks.get("TALK")) if _ELSE.search(question.text) else frozenset()
     essay = _matcher(blocks, embedder)
     if found := by_form(question, blocks, essay.candidates):
-        return _said(_with_next(found, essay))
+        return _said(found)
     matches = [match for match in essay.match(question) if match.candidate.id not in told]
     if said := _answers(question, matches, essay):
         return _said(said)
@@ -93,10 +93,12 @@ def _after_the_nearest(
 
 def _deed_fits(question: Question, match: Match, matcher: Matcher) -> bool:
     """Whether the sentence says it of the same, and as much or as little, as the question does."""
-    doc, counted = match.candidate.doc, question.counted
+    doc, counted, deed = match.candidate.doc, question.counted, question.deed
+    # What one thing costs is not what a thing of its kind costs.
+    alike = matcher.same if deed and deed.verb == "cost" else matcher.alike
     return (
         (not counted or matcher.counts(counted, doc, question.said))
-        and (question.deed is None or agrees(question.deed, doc, matcher.alike))
+        and (deed is None or agrees(deed, doc, alike))
         and not limits_otherwise(question.text, match.candidate.text)
     )
 

@@ -129,7 +129,7 @@ def _is_amount(token: Any) -> bool:
         token.like_num
         or token.ent_type_ in _NUMBERS
         or token.text == "%"
-        or token.lower_ in _AMOUNTS
+        or (token.lower_ in _AMOUNTS and token.dep_ != "advmod")
     )
 
 

@@ -131,9 +131,13 @@ class Matcher:
                 return True
         return False
 
-    def alike(self, a: str, b: str) -> bool:
+    def alike(self, a: str, b: str, least: float = _UNLIKE) -> bool:
         """Whether one noun may be meant by the other: a brigade and its soldiers."""
-        return a == b or _one_name(a) == _one_name(b) or self._cosine(a, b) >= _UNLIKE
+        return a == b or _one_name(a) == _one_name(b) or self._cosine(a, b) >= least
+
+    def same(self, a: str, b: str) -> bool:
+        """Whether one noun may stand for the other: a car and a vehicle, but no ferry."""
+        return self.alike(a, b, _ALIKE)
 
     def _cosine(self, a: str, b: str) -> float:
         if new := [word for word in (a, b) if word not in self._vectors]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from assistant.argument.language import parse
 from assistant.models.offline.ask.kinds import Wants, wanted
-from assistant.models.offline.ask.roles import Deed, asked_deed
+from assistant.models.offline.ask.roles import Deed, asked_deed, asked_price
 
 
 def _set(words: str) -> frozenset[str]:
@@ -81,7 +81,8 @@ def read_question(text: str) -> Question:
         and not _is_of_the_essay(token)
     )
     said = frozenset(token.lower_ for token in doc)
-    return Question(text, words, wants, _counted(doc), said, asked_deed(doc, _LIGHT | _ASKING))
+    deed = asked_price(text) or asked_deed(doc, _LIGHT | _ASKING)
+    return Question(text, words, wants, _counted(doc), said, deed)
 
 
 def _counted(doc: Any) -> str:

@@ -4,12 +4,18 @@
 cables?" not by "two cables have been cut".
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 _NOUNS = {"NOUN", "PROPN", "NUM"}
 _ACTIVE = {"nsubj", "csubj"}
+_PRICE = re.compile(
+    r"\bhow much (?:money )?(?:do|does|did|will|would|could|might|may|should|must) "
+    r"(?:[\w’'-]+ ){0,6}?(?P<whose>[\w-]{2,}) cost\b",
+    re.I,
+)
 _VAGUE = {"one", "people", "author", "essay", "writer", "text", "article", "thing"}
 _INNER = {"xcomp", "ccomp"}
 
@@ -39,6 +45,12 @@ def asked_deed(doc: Any, light: frozenset[str]) -> Deed | None:
         return None
     asks = any(t.tag_ in {"WP", "WP$"} and t.lower_ != "what" for t in doc[:2])
     return Deed(found.lemma_.lower(), *_parties(found), asks_agent=asks and _subject_asks(doc))
+
+
+def asked_price(text: str) -> Deed | None:
+    """What it costs that is asked about: the grammar takes "the bridge cost" for a noun."""
+    found = _PRICE.search(text)
+    return Deed("cost", found["whose"].lower(), None) if found else None
 
 
 def told_deeds(doc: Any, verb: str) -> Iterator[Deed]:

@@ -30,18 +30,38 @@ EVIDENCE = ["The bakery in Hasvik closed in 2016.", "Herring left the sound a de
 EMBEDDER = bundled()
 
 
-def _essay() -> Block:
+def _essay(of: dict[str, list[str]]) -> Block:
     groups = [
         Group(f"S{n}", head, tuple(Line(f"S{n}.{m}", said) for m, said in enumerate(lines, 1)))
-        for n, (head, lines) in enumerate(ESSAY.items(), 1)
+        for n, (head, lines) in enumerate(of.items(), 1)
     ]
-    return Block("ESSAY", "Light the lamp", tuple(groups))
+    return Block("ESSAY", "", tuple(groups))
 
 
-def ask(question: str, *, evidence: bool = False) -> AskAnswer:
+BRIDGE = {
+    "THE CROSSING": [
+        "The town should build the bridge at Holm.",
+        "Engineers have settled where it must stand.",
+        "Ada Berg has measured the ice there for twelve winters.",
+        "The ferry costs two million crowns a year.",
+        "Two cables under the water have been cut since spring.",
+        "The European Bridge Fund (EBF) has promised half.",
+    ],
+    "OBJECTIONS": [
+        "Critics of the bridge say that it would spoil the view.",
+        "Yet the view from the ferry is of fog on most mornings.",
+        "It is said that nobody will cross in winter.",
+        "Nine in ten of the townspeople under thirty would.",
+        "Only two answers remain.",
+        "Either we build or we move away.",
+    ],
+}
+
+
+def ask(question: str, *, evidence: bool = False, of: dict[str, list[str]] = ESSAY) -> AskAnswer:
     lines = tuple(Line(f"E1.{n}", said) for n, said in enumerate(EVIDENCE, 1))
     shown = [
-        _essay(),
+        _essay(of),
         Block("EVIDENCE", "", (Group("E1", "A gazette", lines),) if evidence else ()),
         Block("TASK", "question", (Group("Q1", question, ()),)),
     ]
@@ -139,3 +159,40 @@ def test_names_and_speakers_have_to_be_there() -> None:
     needed = {word.lemma for word in read_question("What does the Pope say about fish?").words
               if word.needed}  # fmt: skip
     assert needed == {"pope"}
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        ("What is the main claim of the essay?", ["S1.1"]),
+        ("Which engineer does the essay name?", ["S1.3"]),
+        ("What does EBF stand for?", ["S1.6"]),
+        ("How does the essay answer the objection about the view?", ["S2.2"]),
+        ("What answers remain?", ["S2.5", "S2.6"]),
+    ],
+)
+def test_the_form_of_a_question_says_where_to_look(question: str, ids: list[str]) -> None:
+    answer = ask(question, of=BRIDGE)
+    assert answer.said
+    assert answer.ids == ids
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much would the bridge cost?",  # the ferry's cost is another cost
+        "Who cut the two cables?",
+        "How many of the townspeople over thirty would cross in winter?",
+        "What does NATO stand for?",
+    ],
+)
+def test_what_is_said_of_others_is_no_answer(question: str) -> None:
+    assert not ask(question, of=BRIDGE).said
+
+
+def test_what_else_is_not_what_was_told_already() -> None:
+    told = Block("TALK", "", (Group("T1", "Who lit it?", (Line("T1.1", "It was lit. [S1.1]"),)),))
+    task = Block("TASK", "question", (Group("Q1", "What else is said about the lighthouse?", ()),))
+    shown = [_essay(ESSAY), told, task]
+    answer = answer_question(read_blocks("\n\n".join(map(write_block, shown))), EMBEDDER)
+    assert "S1.1" not in answer.ids
