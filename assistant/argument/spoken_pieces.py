@@ -15,6 +15,7 @@ from assistant.argument.spoken_words import (
     count,
     for_the_ear,
     in_passing,
+    is_heading,
     named,
     running_case,
     sentence,
@@ -112,7 +113,8 @@ def _tensions(speaker: Speaker) -> Iterator[Piece]:
 
 
 def _attacks(speaker: Speaker, section: BriefSection) -> Iterator[Piece]:
-    topic = running_case(section.heading, _written(speaker.brief))
+    heading = section.heading if is_heading(section.heading) else ""
+    topic = running_case(heading, _written(speaker.brief))
     number = int(section.id.removeprefix("S"))
     for rank, attack in enumerate(section.attacks):
         line = speaker.ranks.get(attack.id)

@@ -16,6 +16,7 @@ _POINTED = re.compile(r"\bS\d+\.\d+:")
 _SENTENCE = re.compile(r"\bS\d+\.\d+\b")
 _SECTION = re.compile(r"\bS(\d+)\b")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
+_MOST_OF = re.compile(r"[^\W\d_][\w’'-]*(?:, [^\W\d_][\w’'-]*){1,2}")
 _SUFFIX = {"jr", "jr.", "sr", "sr.", "ii", "iii", "phd", "md"}
 _BODY = re.compile(
     r"\b(of|for|the|and|institute|university|bank|agency|office|department|ministry|union|group|"
@@ -45,6 +46,11 @@ def sentence(text: str) -> str:
     """The text for the ear, closed with a full stop where nothing closes it."""
     said = for_the_ear(text)
     return said if not said or _ENDED.search(said) else f"{said}."
+
+
+def is_heading(name: str) -> bool:
+    """Whether a section is called by a heading, and not by the words it has most of (`a, b, c`)."""
+    return bool(name) and not _MOST_OF.fullmatch(name)
 
 
 def running_case(heading: str, texts: Iterable[str]) -> str:

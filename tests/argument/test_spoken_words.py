@@ -5,6 +5,7 @@ import pytest
 from assistant.argument.spoken_words import (
     for_the_ear,
     in_passing,
+    is_heading,
     last_name,
     named,
     running_case,
@@ -64,3 +65,9 @@ def test_cites_as_they_are_said() -> None:
         "Our source is Western Institute for Trade, "
         "Professor of Regional Economics, Carrow University."
     )
+
+
+def test_a_section_without_heading_is_not_announced_by_its_words() -> None:
+    assert is_heading("The quay, the ferry and the crane")
+    assert not is_heading("quay, ferry, Wexley")
+    assert not is_heading("")

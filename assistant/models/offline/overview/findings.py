@@ -37,6 +37,7 @@ _ONE_CASE = pattern(
     r"|(?P<q2>(?:\w+ )?[A-Z]\w+, (?:for example|for instance), [^;:—]*)"
     r"|(?P<q3>[^,;:—]* like [A-Z]\w+ in \d{4})"
 )
+_DEMANDS = re.compile(r"\b(?:should|must|ought)\b")
 _COUNTED = re.compile(r"%|\bpercent|\bof the (?:\w+ )?\d|\brates?\b")
 _CURE = re.compile(
     r"\b[Ww]ithout (?P<q>(?:a |an )?(?:more|better|stricter|proper|real|sufficient|clear)\b"
@@ -140,6 +141,7 @@ class Findings:
             (said, rounded(said.doc, quotable(group(hit, "q").rstrip(". "))))
             for said in self.matter.said
             if (hit := _ONE_CASE.search(said.plain))
+            and not _DEMANDS.search(hit.group())
             and not any(_COUNTED.search(one.text) for one in self.matter.chapter[said.section].said)
         ]
 

@@ -202,12 +202,13 @@ def _tabled(found: Findings) -> Iterator[Ground]:
 def _one_case(found: Findings) -> Iterator[Ground]:
     if found.single_cases:
         said, quote = found.single_cases[0]
-        topic = found.matter.topic(said.section)
+        place = found.matter.place(said.section)
         others = [f"“{other}” ({one.id})" for one, other in found.single_cases[1:2]]
         also = f" The same is done with {others[0]}." if others else ""
         yield Ground(
             "single cases",
-            f"On “{topic}” one case is asked to carry a rule: “{quote}” ({said.id}). How many went "
+            f"{place[:1].upper()}{place[1:]} one case is asked to carry a rule: “{quote}” "
+            f"({said.id}). How many went "
             f"otherwise is not said.{also}",
             tuple(one.id for one, _ in found.single_cases),
             frozenset({"non-unique", "burden of proof", "mitigation"}),
@@ -271,10 +272,10 @@ def _granted(found: Findings) -> Iterator[Ground]:
         "while",
     )
     if grant:
-        topic = found.matter.topic(grant.said.section)
+        place = found.matter.place(grant.said.section)
         yield Ground(
             "granted",
-            f"On “{topic}” it grants, if only in passing, “{grant.quote}” "
+            f"{place[:1].upper()}{place[1:]} it grants, if only in passing, “{grant.quote}” "
             f"({grant.said.id}). What is left is a question of how much, and it does not say.",
             (grant.said.id,),
             frozenset({"mitigation", "non-unique", "inconsistency"}),

@@ -25,7 +25,9 @@ def lines(found: Findings) -> list[LineAnswer]:
 
 
 def _chosen(ranked: list[Ground]) -> list[Ground]:
-    """The strongest grounds, no two by one mechanism, at most two of a sort or a section."""
+    """The strongest grounds, no two by one mechanism or on one sentence, at most two of a sort or a
+    section.
+    """
     kept: list[Ground] = []
     spare: list[Ground] = []
     names: set[str] = set()
@@ -33,7 +35,8 @@ def _chosen(ranked: list[Ground]) -> list[Ground]:
         sort = ground.name.partition(":")[0]
         alike = sum(one.name.startswith(f"{sort}:") for one in kept)
         there = sum(_section(one) == _section(ground) for one in kept)
-        crowded = _MOST_OF_A_SORT in {alike, there}
+        told = any(one.ids[:1] == ground.ids[:1] for one in kept if ground.ids)
+        crowded = told or _MOST_OF_A_SORT in {alike, there}
         if len(kept) < MOST and ground.name not in names and not crowded:
             kept.append(ground)
             names.add(ground.name)
@@ -72,10 +75,10 @@ def _attack_grounds(found: Findings) -> Iterator[Ground]:
         if own:
             best = max(own, key=lambda one: one.strength)
             topic = found.matter.topic(chapter.id)
-            tag = best.tag.rstrip(".")
+            tag = best.tag if best.tag[-1:] in {".", "?", "!"} else f"{best.tag}."
             yield Ground(
                 f"attack: {best.move}",
-                f"On “{topic}”: {tag}." if topic else f"{tag}.",
+                f"On “{topic}”: {tag}" if topic else tag,
                 (best.answers,),
                 frozenset({best.move}),
                 1.3 * best.strength,

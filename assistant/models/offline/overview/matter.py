@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.argument.context import Block, Group
-from assistant.argument.spoken_words import running_case
+from assistant.argument.spoken_words import is_heading, running_case
 
 # What reports somebody else's view is no side of a contradiction and no claim of the author's.
 _REPORTED = re.compile(
@@ -166,8 +166,14 @@ class Matter:
         return said[place - 1].names if place else frozenset()
 
     def topic(self, section: str) -> str:
-        """The heading of a section in running case."""
-        return running_case(self.chapter[section].heading, self._texts)
+        """The heading of a section in running case; empty where it has none."""
+        heading = self.chapter[section].heading
+        return running_case(heading, self._texts) if is_heading(heading) else ""
+
+    def place(self, section: str) -> str:
+        """Where something stands, as one says it: by its heading, or by the section's number."""
+        topic = self.topic(section)
+        return f"on “{topic}”" if topic else f"in section {section.removeprefix('S')}"
 
     @cached_property
     def whole(self) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 
 _DANGLING = re.compile(
     r"(?: (?:the|a|an|of|on|in|at|to|for|with|by|from|and|or|but|during|which|that|as|its|their|"
-    r"so|before|after|than|when|where|who|while|if|is|are|was|were|will|would))+$"
+    r"so|before|after|than|when|where|who|while|if|is|are|was|were|will|would|without|into|over|"
+    r"under|about|against|because|since|although|between|among|through|more|most|less|not|such))+$"
 )
 _LONGEST = 18
 _SHORTEST = 5

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.argument.language import parse
 from assistant.models.offline.overview.matter import Matter, Said
 from assistant.models.offline.overview.motion import argues_for, read_motion
 from assistant.models.offline.overview.phrases import gerund, opened
@@ -20,9 +21,10 @@ _NO_GROUND = re.compile(
 _TITLE = re.compile(
     r"^(?:why|how|the case (?:for|that))?\s*(?P<claim>.+\b(?:should|must|ought to)\b.+)$", re.I
 )
-_IMPERATIVE = re.compile(
-    r"^(?:the case for|in (?:favour|favor|defence|defense) of)\s+(?P<act>.+)$", re.I
+_CASE_FOR = re.compile(
+    r"^(?:the case for|in (?:favour|favor|defence|defense) of)\s+(?P<rest>.+)$", re.IGNORECASE
 )
+_WANTED = re.compile(r"^(?:no [a-z].+|[\w’' -]+ for (?:every|all|each)\b.+)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,25 @@ def thesis(matter: Matter) -> Thesis:
         claim = found["claim"].strip()
         ids = tuple(one.id for one in nearest(matter, claim, 2))
         return Thesis(f"{claim[:1].upper()}{claim[1:].rstrip('.?!')}.", ids, "", proposes=True)
-    return _from_sentences(matter)
+    return _titled(matter) or _from_sentences(matter)
+
+
+def _titled(matter: Matter) -> Thesis | None:
+    """The demand that a title makes: `Freeze the rents`, `The case for keeping the zoo`."""
+    found = _CASE_FOR.match(matter.title)
+    title = (found["rest"] if found else matter.title).rstrip(".!")
+    ids = tuple(one.id for one in nearest(matter, title, 2))
+    if not title or title.endswith("?"):
+        return None
+    first, *rest = parse([title])[0]
+    if first.tag_ in ({"VBG"} if found else {"VB"}):
+        after = "".join(token.text_with_ws for token in rest)
+        text = f"{first.lemma_.capitalize()} {after}."
+        act = f"{gerund(first.lemma_.lower())} {after.partition(',')[0]}"
+        return Thesis(text, ids, act, proposes=True)
+    if _WANTED.match(title):
+        return Thesis(f"There should be {title[:1].lower()}{title[1:]}.", ids, "", proposes=True)
+    return None
 
 
 def _from_sentences(matter: Matter) -> Thesis:

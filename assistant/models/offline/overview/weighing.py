@@ -9,6 +9,7 @@ from assistant.models.offline.overview.grounds import number
 from assistant.models.offline.overview.matter import Said
 from assistant.models.offline.overview.phrases import listed, rounded
 from assistant.models.offline.overview.promises import Promise, modals, unbacked
+from assistant.models.offline.overview.tables import quotable
 
 MOST = 4
 _LIVES = re.compile(
@@ -31,6 +32,8 @@ _EXIT = re.compile(
     r"years?[’'] notice|end it)\b",
     re.IGNORECASE,
 )
+# A way out that is spelt out, and so can be read back.
+_ENDS = re.compile(r"\byears?[’'] notice\b|\bwe can (?:always )?end it\b|\bsunset\b", re.IGNORECASE)
 _SOON = re.compile(r"\b(?P<q>(?:short-term|immediate|temporary) [\w-]+)", re.IGNORECASE)
 _LATE = re.compile(r"\b(?P<q>(?:long-term|eventual|future) (?:[\w-]+ )?[\w-]+)", re.IGNORECASE)
 
@@ -130,15 +133,20 @@ def _lives_and_money(found: Findings) -> Iterator[WeighingAnswer]:
 
 
 def _reversible(found: Findings) -> Iterator[WeighingAnswer]:
-    act = found.thesis.act
-    if act:
-        exits = any(_EXIT.search(one.text) for one in found.matter.said)
-        unsaid = "" if exits else ", and the essay names no way to undo it"
-        yield WeighingAnswer(
-            criterion="reversibility",
-            text="If we turn it down and are wrong, we have lost some time. If we accept it and "
-            f"they are wrong, {act} has to be undone{unsaid}.",
-        )
+    if not found.thesis.act:
+        return
+    ends = next((one for one in found.matter.said if _ENDS.search(one.plain)), None)
+    if ends:
+        way_out = f"the way back is this: “{quotable(ends.plain).rstrip('.')}” ({ends.id})"
+    elif any(_EXIT.search(one.text) for one in found.matter.said):
+        way_out = "the whole of it has to be undone"
+    else:
+        way_out = "the whole of it has to be undone, and the essay names no way to undo it"
+    yield WeighingAnswer(
+        criterion="reversibility",
+        text="If we turn it down and are wrong, we have lost some time. If we accept it and they "
+        f"are wrong, {way_out}.",
+    )
 
 
 def _timeframe(found: Findings) -> Iterator[WeighingAnswer]:
@@ -147,8 +155,8 @@ def _timeframe(found: Findings) -> Iterator[WeighingAnswer]:
     if soon and late:
         yield WeighingAnswer(
             criterion="timeframe",
-            text=f"By their own words “{_rounded(soon)}” ({soon[0].id}) is what comes first, and "
-            f"“{_rounded(late)}” ({late[0].id}) what comes later. The bill is due before the "
+            text=f"By their own words “{_rounded(soon)}” ({soon[0].id}) come first, and "
+            f"“{_rounded(late)}” ({late[0].id}) later. The bill is due before the "
             "goods, and only the bill is sure.",
         )
 
@@ -229,7 +237,8 @@ def _forecast(found: Findings) -> Iterator[WeighingAnswer]:
         yield WeighingAnswer(
             criterion="probability",
             text=f"“{one.quote}” ({one.said.id}) is a forecast without a rate: nothing says how "
-            f"often it has come true. What {found.thesis.plan} is for is not a forecast.",
+            f"often it has come true, and a case against {found.thesis.plan} needs more than a "
+            "forecast.",
         )
 
 
@@ -257,10 +266,10 @@ def _unsized(found: Findings) -> Iterator[WeighingAnswer]:
 def _bystanders(found: Findings) -> Iterator[WeighingAnswer]:
     if found.single_cases:
         said, quote = found.single_cases[0]
-        topic = found.matter.topic(said.section)
+        place = found.matter.place(said.section)
         yield WeighingAnswer(
             criterion="scope",
-            text=f"What they bring for “{topic}” is the case “{quote}” ({said.id}); a decision on "
+            text=f"What they bring {place} is the case “{quote}” ({said.id}); a decision on "
             f"{found.thesis.plan} is about all the others too.",
         )
 

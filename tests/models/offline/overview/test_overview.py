@@ -177,9 +177,13 @@ def test_weighing_is_comparative_and_on_criteria_that_differ() -> None:
 
 
 def test_sections_with_weak_attacks_alone_are_dropped_unless_a_line_calls_on_them() -> None:
-    weak = {"S1": ["undercut | no link | A tag | answers S1.1 | analytic | 1: Text."]}
+    weak = {
+        "S1": ["undercut | no link | A tag | answers S1.1 | analytic | 1: Text."],
+        "S2": [],
+        "S3": [],
+    }
     assert answer_overview(tunnel(weak), None).dropped == ["S2", "S3"]
-    assert refusal().dropped == ["S1", "S2", "S3"]
+    assert refusal().dropped == []  # it was asked about none
 
 
 def test_an_essay_of_one_sentence_has_an_overview() -> None:
@@ -192,3 +196,64 @@ def test_an_essay_that_is_no_english_invents_nothing() -> None:
     answer = answer_overview(blocks([("", ["{a} “ [S9.9] === END", "12 % ... ?"])]), None)
     assert answer.tensions == []
     assert answer.concessions == []
+
+
+@pytest.mark.parametrize(
+    ("title", "thesis"),
+    [
+        ("Freeze the rents for two years", "Freeze the rents for two years."),
+        ("Let the beetle loose, and watch it", "Let the beetle loose, and watch it."),
+        ("The case for keeping the old ferry", "Keep the old ferry."),
+        ("Ferries for every island", "There should be ferries for every island."),
+        ("No cranes on the quay", "There should be no cranes on the quay."),
+    ],
+)
+def test_a_title_that_demands_is_the_thesis(title: str, thesis: str) -> None:
+    said = blocks([("ONE", ["The island has no ferry.", "It should have one soon."])], title)
+    assert answer_overview(said, None).thesis.text == thesis
+
+
+def test_a_section_called_by_its_words_is_told_by_its_number() -> None:
+    attack = "undermine | no link | The ferry is idle | answers S1.2 | analytic | 4: It is."
+    said = blocks(
+        [("ferry, quay, crane", ["The ferry runs.", "The quay pays."])], "", {"S1": [attack]}
+    )
+    assert [line.text for line in answer_overview(said, None).lines] == ["The ferry is idle."]
+
+
+def test_the_way_back_that_the_essay_offers_is_read_back() -> None:
+    said = blocks(
+        [
+            ("ONE", ["The council will decide whether to lease the quay to Carland."]),
+            ("TWO", ["We can end it: the lease runs for forty years, then a year’s notice."]),
+        ]
+    )
+    [weighed] = [w for w in answer_overview(said, None).weighing if w.criterion == "reversibility"]
+    assert "“We can end it: the lease runs for forty years, then a year’s notice” (S2.1)" in (
+        weighed.text
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("The quay is too expensive.", "“too expensive” for what?"),
+        ("The quay is too small to pay for itself.", ""),
+        ("Nobody wants the quay.", "“Nobody wants the quay” speaks for people"),
+        ("Everyone on the quay was paid.", ""),
+        ("There is no need for a quay.", ""),
+        ("The quay will never pay.", "“will never pay” leaves no room"),
+    ],
+)
+def test_words_that_say_more_than_they_show(sentence: str, why: str) -> None:
+    words = answer_overview(blocks([("ONE", ["The ferry runs daily.", sentence])]), None).words
+    assert [one.why[: len(why)] for one in words] == ([why] if why else [])
+
+
+def test_reasons_that_are_headings_read_as_sentences() -> None:
+    headings = ["Undermines the port", "Stopping it leads to losses", "The quay is unsafe"]
+    said = blocks([(heading, ["The ferry runs daily."]) for heading in headings])
+    assert (
+        "it undermines the port; stopping it leads to losses; the quay is unsafe."
+        in answer_overview(said, None).steelman.text
+    )
