@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -28,20 +29,22 @@ def begun(
     """A new run: its log, with nothing but a head. Raises EvalError for a suite there is not."""
     names = list(dict.fromkeys(suites or NAMES))
     chosen(names)
-    head = Head(
+    head = head_of(settings, names, judge=judge, limit=limit, seed=seed, repeats=repeats)
+    path = runs.folder(settings.home) / f"{head.id}.jsonl"
+    log.start(path, head)
+    return path, head
+
+
+def head_of(settings: Settings, suites: Sequence[str], **told: Any) -> Head:
+    """The head of a run that begins now; `told` is what else it was told."""
+    return Head(
         id=runs.new_id(settings.home, settings.model),
         at=datetime.now(UTC).isoformat(timespec="seconds"),
         version=__version__,
         model=settings.model,
-        suites=names,
-        judge=judge,
-        repeats=repeats,
-        limit=limit,
-        seed=seed,
+        suites=list(suites),
+        **told,
     )
-    path = runs.folder(settings.home) / f"{head.id}.jsonl"
-    log.start(path, head)
-    return path, head
 
 
 def gone_on_with(name: str, home: Path) -> tuple[Path, Head]:

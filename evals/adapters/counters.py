@@ -95,10 +95,9 @@ def _score(
     counters: dict[str, Counter], sample: Sample, output: str, kit: "Kit"
 ) -> Iterator[Score]:
     counter = counters[sample.id]
-    essay, section = kit.essay(counter.essay), _section(counter, kit)
-    own = [sentence.text for sentence in section.sentences]
+    essay = kit.essay(counter.essay)
     texts = [line.text for line in lines.read(output)]
-    by = kit.coverage.makes(texts, counter.points, essay.title, [own] * len(counter.points))
+    by = kit.coverage.makes(texts, counter.points, essay.title, essay.text)
     missed = [point for point, at in zip(counter.points, by, strict=True) if at is None]
     share = 1 - len(missed) / len(counter.points)
     yield passed("counter's points covered", share, 0.2, "missed: " + " / ".join(missed))

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from evals.measures.adding import Copied
 from evals.measures.words import content
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 CONSTANT, WORDS, LEAD = -0.71, 8.72, 18.13
 COVERS = 0.0
+_FEWEST = 4  # content words without which a text makes no point of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +70,25 @@ class Coverage:
         return [[signs.score for signs in row] for row in self.signs(texts, points, topic)]
 
     def makes(
-        self,
-        texts: Sequence[str],
-        points: Sequence[str],
-        topic: str,
-        taken: Sequence[Sequence[str]],
+        self, texts: Sequence[str], points: Sequence[str], topic: str, essay: str
     ) -> list[int | None]:
         """For each point, which text makes it best, if any does.
 
-        `taken` holds for each point the sentences it answers: a text that makes the point no
-        better than those do only says again what is to be answered.
+        Only what a text adds to the words of the essay counts: a point against a sentence is like
+        that sentence, so that whoever copies it, or agrees with it, would seem to make the point.
         """
-        if not texts:
+        copied = Copied(essay)
+        added = {at: copied.without(text) for at, text in enumerate(texts)}
+        own = {at: text for at, text in added.items() if len(content(text)) >= _FEWEST}
+        if not own:
             return [None for _ in points]
-        scores = self.scores(texts, points, topic)
-        every = list(dict.fromkeys(text for each in taken for text in each))
-        said = dict(zip(every, self.scores(every, points, topic), strict=True))
+        places = list(own)
+        scores = self.scores(list(own.values()), points, topic)
         found: list[int | None] = []
-        for at, own in enumerate(taken):
+        for at in range(len(points)):
             column = [row[at] for row in scores]
-            floor = max((said[text][at] for text in own), default=COVERS)
-            best = column.index(max(column))
-            makes = column[best] >= COVERS and column[best] > floor
-            found.append(best if makes else None)
+            best = max(column)
+            found.append(places[column.index(best)] if best >= COVERS else None)
         return found
 
     def _vectors(self, texts: Sequence[str]) -> "NDArray[np.float32]":

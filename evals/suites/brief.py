@@ -99,9 +99,7 @@ def score(sample: Sample, output: str, kit: "Kit") -> Iterator[Score]:
     if kind == "section":
         yield from _of_section(sample, lines.read(output), kit)
     elif kind == "whole":
-        texts = [line.text for line in lines.read(output)]
-        told = f"{len(texts)} attacks"
-        yield passed("not repeated", 1 - repetition(texts), 0.9, told)
+        yield from _of_whole(sample, lines.read(output), kit)
     elif kind == "tension":
         [wanted] = _pairs(sample.reference)
         found = any(_same(wanted, pair) for pair in _pairs(output))
@@ -112,6 +110,17 @@ def score(sample: Sample, output: str, kit: "Kit") -> Iterator[Score]:
         yield passed("tensions confirmed", good / len(named), 0.5, f"{good} of {len(named)}")
 
 
+def _of_whole(sample: Sample, found: Sequence[Line], kit: "Kit") -> Iterator[Score]:
+    """What is said twice; and of a brief with findings of its own, what is said for the essay."""
+    texts = [line.text for line in found]
+    yield passed("not repeated", 1 - repetition(texts), 0.9, f"{len(texts)} attacks")
+    if any(line.move for line in found):
+        brief = kit.brief(kit.named(sample), EVIDENCE)
+        ours = [f"{f.where} {f.message}" for f in brief.checks.findings if f.rule == "own-side"]
+        share = 1 - len(ours) / len(found)
+        yield passed("sides kept", share, 0.9, "; ".join(ours))
+
+
 def _of_section(sample: Sample, found: Sequence[Line], kit: "Kit") -> Iterator[Score]:
     path = kit.named(sample)
     essay = kit.essay(path)
@@ -120,9 +129,8 @@ def _of_section(sample: Sample, found: Sequence[Line], kit: "Kit") -> Iterator[S
         for point in of_essay(path.stem, "points", Point)
         if point.section == sample.data["section"]
     ]
-    taken = [[essay.sentences[one].text for one in point.answers] for point in points]
     by = kit.coverage.makes(
-        [line.text for line in found], [point.point for point in points], essay.title, taken
+        [line.text for line in found], [point.point for point in points], essay.title, essay.text
     )
     made = [(point, found[at]) for point, at in zip(points, by, strict=True) if at is not None]
     missed = [point for point, at in zip(points, by, strict=True) if at is None]
@@ -189,6 +197,7 @@ SUITE = Suite(
         "points' sentences answered": 0.4,
         "tensions found": 0.4,
         "not repeated": 0.9,
+        "sides kept": 0.9,
         "specificity": 0.25,
     },
     baselines={FIRST: first_sentences, BM25: bm25, PLAIN: plain},

@@ -71,12 +71,11 @@ def score(sample: Sample, output: str, kit: "Kit") -> Iterator[Score]:
 def _asked_for(sample: Sample, said: Sequence[str], kit: "Kit") -> Iterator[Score]:
     """What is asked beside the questions of the whole essay, of which the section's own count."""
     path = kit.named(sample)
-    essay, section = kit.essay(path), _section(sample, kit)
+    essay, section = kit.essay(path), sample.data["section"]
     listed = of_essay(path.stem, "crossex", CrossQuestion)
-    own = [sentence.text for sentence in section.sentences]
     texts = [f"{question.ask} {question.trap}" for question in listed]
-    by = kit.coverage.makes(said, texts, essay.title, [own] * len(listed))
-    met = [(q, at is not None) for q, at in zip(listed, by, strict=True) if q.section == section.id]
+    by = kit.coverage.makes(said, texts, essay.title, essay.text)
+    met = [(q, at is not None) for q, at in zip(listed, by, strict=True) if q.section == section]
     useful = [done for question, done in met if question.useful]
     useless = [done for question, done in met if not question.useful]
     missed = [question.ask for question, done in met if question.useful and not done]
