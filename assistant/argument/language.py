@@ -5,9 +5,11 @@ so that nothing of that package is executed, and only after its meta file names 
 """
 
 import importlib.util
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from assistant.errors import CannotRead
@@ -36,9 +38,28 @@ def grammar_folder() -> Path | None:
 
 @cache
 def _grammar() -> "Language":
-    import spacy
-
     folder = grammar_folder()
     if folder is None:
         raise CannotRead("the English grammar is not installed", "install rebut again")
-    return spacy.load(folder)
+    load: Callable[[Path], Language] = _spacy().load
+    return load(folder)
+
+
+def _spacy() -> ModuleType:
+    """spaCy, imported without its command line.
+
+    `spacy/__init__.py` imports `spacy.cli` for one name, and with it a third of all modules it
+    brings (weasel, httpx, project templates), about a quarter of the time. Two empty modules stand
+    in while it is imported and are taken away again, so that `import spacy.cli` works later on.
+    """
+    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    if "spacy" in sys.modules or stand_ins.keys() & sys.modules.keys():
+        return importlib.import_module("spacy")
+    stand_ins["spacy.cli"].__path__ = []
+    stand_ins["spacy.cli.info"].__dict__["info"] = None
+    sys.modules.update(stand_ins)
+    try:
+        return importlib.import_module("spacy")
+    finally:
+        for name in stand_ins:
+            sys.modules.pop(name, None)

@@ -6,7 +6,6 @@ A slot that has a number comes with the words that agree with it: `agent` brings
 
 import re
 import string
-from functools import cache
 from typing import Any
 
 from assistant.argument.spoken_words import running_case
@@ -44,31 +43,39 @@ def quoted(text: str | None) -> str | None:
 
 
 def of_clause(view: View, sentence: Read, verb: Any, prefix: str = "") -> Slots:
-    """The slots that the clause of a verb fills."""
+    """The slots that the clause of a verb fills, worked out once for each clause of the essay."""
+    key = (sentence.id, verb.i)
+    known = view.known_clauses.get(key)
+    if known is None:
+        known = view.known_clauses[key] = _of_clause(view, sentence, verb)
+    return {f"{prefix}{name}": text for name, text in known.items()} if prefix else known
+
+
+def _of_clause(view: View, sentence: Read, verb: Any) -> Slots:
     phrasing = view.phrasing
-    slots: Slots = {f"{prefix}id": sentence.id}
+    slots: Slots = {"id": sentence.id}
     head = clauses.subject(verb)
     agent = phrasing.agent(verb)
     if agent and head is not None:
-        add(slots, f"{prefix}agent", agent, head)
+        add(slots, "agent", agent, head)
         if len(agent.split()) <= 5:
-            add(slots, f"{prefix}who", agent, head)
+            add(slots, "who", agent, head)
     predicate = phrasing.predicate(verb)
     empty = head is not None and (head.dep_ == "expl" or is_empty_it(head))
-    add(slots, f"{prefix}predicate", quoted(predicate))
+    add(slots, "predicate", quoted(predicate))
     if agent and predicate:
-        add(slots, f"{prefix}says", f"{agent} “{predicate}”")
-    add(slots, f"{prefix}does", phrasing.does(verb))
-    add(slots, f"{prefix}doing", phrasing.doing(verb))
-    add(slots, f"{prefix}clause", phrasing.clause(verb))
-    add(slots, f"{prefix}gist", phrasing.clause(verb, _GIST))
+        add(slots, "says", f"{agent} “{predicate}”")
+    add(slots, "does", phrasing.does(verb))
+    add(slots, "doing", phrasing.doing(verb))
+    add(slots, "clause", phrasing.clause(verb))
+    add(slots, "gist", phrasing.clause(verb, _GIST))
     for child in verb.children:
         if child.dep_ in {"dobj", "attr"} and child.i > verb.i and child.pos_ != "PRON":
-            add(slots, f"{prefix}object", phrasing.noun(child), child)
+            add(slots, "object", phrasing.noun(child), child)
     if modal := clauses.modal(verb):
-        slots[f"{prefix}modal"] = modal
+        slots["modal"] = modal
     line = _line(view, sentence, verb, predicate, agent=bool(agent), empty=empty)
-    add(slots, f"{prefix}line", quoted(line))
+    add(slots, "line", quoted(line))
     return slots
 
 
@@ -187,18 +194,8 @@ def of_essay(view: View, part: Part) -> Slots:
     heading = part.heading.strip()
     if heading:
         texts = [s.text for s in view.reading.sentences]
-        add(slots, "topic" if _is_label(heading) else "point", running_case(heading, texts))
+        add(slots, "point" if part.id in view.asserting else "topic", running_case(heading, texts))
     return slots
-
-
-@cache
-def _is_label(heading: str) -> bool:
-    """Whether a heading names a thing instead of saying something about it."""
-    from assistant.argument.language import parse
-
-    [doc] = parse([heading.capitalize() if heading.isupper() else heading])
-    root = clauses.root_of(doc)
-    return not (root.pos_ in {"VERB", "AUX"} and clauses.subject(root) is not None)
 
 
 def filled(template: str, slots: Slots) -> str | None:

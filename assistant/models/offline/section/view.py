@@ -60,6 +60,27 @@ class View:
         sentences = [s for part in self.reading.parts for s in part.sentences]
         return Phrasing([s.doc for s in sentences], [s.written for s in sentences])
 
+    @cached_property
+    def asserting(self) -> frozenset[str]:
+        """The sections whose heading says something, where others only name their subject."""
+        from assistant.argument.language import parse
+
+        said = {
+            part.id: part.heading.strip() for part in self.reading.parts if part.heading.strip()
+        }
+        docs = parse([text.capitalize() if text.isupper() else text for text in said.values()])
+        roots = zip(said, map(clauses.root_of, docs), strict=True)
+        return frozenset(
+            section
+            for section, root in roots
+            if root.pos_ in {"VERB", "AUX"} and clauses.subject(root) is not None
+        )
+
+    @cached_property
+    def known_clauses(self) -> dict[tuple[str, int], dict[str, str]]:
+        """What each clause met so far puts into our texts, by its sentence and its verb's place."""
+        return {}
+
     @property
     def proposes(self) -> bool:
         """Whether it argues for a step, rather than against one."""
