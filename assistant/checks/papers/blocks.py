@@ -15,19 +15,28 @@ Kind = Literal["heading", "tag", "cite", "card", "prose"]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph. `where` is how a reader finds it: `line 12` or `paragraph 12`."""
+    """One paragraph. `where` is how a reader finds it: `line 12` or `paragraph 12`.
+
+    `named` is true of a quotation that says itself which sentence of the essay it is.
+    """
 
     kind: Kind
     text: str
     where: str
+    named: bool = False
 
 
 _LONGEST_CITE = 150  # words
 _YEAR = r"(?:(?:19|20)\d{2}|['’]?\d{2}|n\.?d\.?)"
 _NAMED = r"[A-Z][\w'’.\-]+"
 # `Solheim 21`, `Solheim and Dahl, 2021`, `Ingrid Solheim (2021`, `— Ingrid Solheim, 2021`.
+# `In 1995 Manila found` and `March 2021 was cold` are sentences.
+_NO_NAME = (
+    r"(?!(?:In|On|By|As|At|Of|Since|Until|From|After|Before|During|Around|Between|For|And|But|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
 _BY = re.compile(
-    rf"^[\s—–\-*_\[(]*{_NAMED}(?:,?\s(?:and|&|et al\.?|{_NAMED}))*[,\s(\[*_]+{_YEAR}\b"
+    rf"^[\s—–\-*_\[(]*{_NO_NAME}{_NAMED}(?:,?\s(?:and|&|et al\.?|{_NAMED}))*[,\s(\[*_]+{_YEAR}\b"
     r"(?!\s(?:percent|per))"
 )
 _MARKS_OF_A_CITE = (
@@ -41,7 +50,7 @@ _MARKS_OF_A_CITE = (
         re.I,
     ),
 )
-_DASHED = re.compile(r"^\s*(?:—|–|--|-)\s*(?=[A-Z])")
+_DASHED = re.compile(r"^\s*(?:—|–|--|-)\s*(?=[^\W\d_])")
 
 
 def is_cite(text: str) -> bool:
@@ -50,7 +59,7 @@ def is_cite(text: str) -> bool:
         return False
     marks = sum(bool(mark.search(text)) for mark in _MARKS_OF_A_CITE)
     if _DASHED.match(text):
-        return len(text.split()) <= 40
+        return len(text.split()) <= 40 or marks >= 3
     if _BY.match(text):
         return marks >= 1 and not _runs_on(text)
     return marks >= 3 and not _runs_on(text)

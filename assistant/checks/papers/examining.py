@@ -25,7 +25,7 @@ from assistant.checks.quotation import Quotation, Texts
 from assistant.checks.statements import clauses
 from assistant.checks.verbatim import is_altered, is_verified
 from assistant.checks.words import shown
-from assistant.library.model import Source
+from assistant.library.model import Citation, Source
 
 
 def check_paper(file: str, blocks: Sequence[Block], against: Sequence[Source]) -> CheckReport:
@@ -37,7 +37,7 @@ def check_paper(file: str, blocks: Sequence[Block], against: Sequence[Source]) -
     findings = [finding for _, found in examined for finding in found]
     findings += _unsourced(said)
     findings += _contradictions(paper.tags)
-    findings += _incomplete(paper.citations)
+    findings += _incomplete(paper.citations, [source.citation for source in against])
     quotations = [checked(texts, quotation) for quotation, _ in examined]
     return CheckReport(
         file=file,
@@ -120,9 +120,9 @@ def _contradictions(tags: Sequence[Block]) -> Iterator[Finding]:
             )
 
 
-def _incomplete(citations: Sequence[Cited]) -> Iterator[Finding]:
+def _incomplete(citations: Sequence[Cited], known: Sequence[Citation]) -> Iterator[Finding]:
     for cited in citations:
-        fields = missing(cited.cite) if cited.cite else []
+        fields = missing(cited.cite, known) if cited.cite else []
         if cited.cite and not fields:
             continue
         lacks = (

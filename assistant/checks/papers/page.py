@@ -1,5 +1,6 @@
 """An HTML page as blocks: headings, block quotations, paragraphs."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ _BLOCKS = _HEADINGS | {
     "dt", "figcaption", "figure", "footer", "form", "header", "li", "main", "nav", "ol", "p", "pre",
     "section", "summary", "table", "td", "th", "tr", "ul", "[document]",
 }  # fmt: skip
+_HIDDEN = ["script", "style", "template", "noscript", "head", "nav", "svg", "form", "button"]
+# Of our own page: the essay itself, beside the attacks, and what only tells of the brief.
+_MACHINERY = ".rail, .essay, .maps, .kicker, .tally, .standing, dt, .scheme, .gaps, .ending, .aid"
 
 
 def page_blocks(html: str) -> Iterator[Block]:
@@ -23,7 +27,8 @@ def page_blocks(html: str) -> Iterator[Block]:
 
     # Set on lines of its own: bs4 warns of text that begins as an address or ends as a file name.
     soup = BeautifulSoup(f"\n{html}\n", "lxml")
-    for hidden in soup(["script", "style", "template", "noscript", "head"]):
+    ours = soup.find("meta", attrs={"name": "generator", "content": re.compile(r"^rebut ")})
+    for hidden in soup(_HIDDEN) + (soup.select(_MACHINERY) if ours else []):
         hidden.decompose()
     for line in soup("br"):
         line.replace_with("\n")

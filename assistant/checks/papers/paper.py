@@ -7,7 +7,7 @@ from assistant.checks.folding import fold
 from assistant.checks.our_words import OurWords
 from assistant.checks.papers.blocks import Block
 from assistant.checks.papers.cites import titles
-from assistant.checks.quotation import Quotation
+from assistant.checks.quotation import Quotation, Role
 from assistant.checks.quote_marks import quoted
 
 _LEAST = 3  # words: fewer between quotation marks are as often a title or a sneer
@@ -52,9 +52,8 @@ def _cards(blocks: Sequence[Block]) -> Iterator[Quotation]:
         if block.kind == "card":
             cite = _cite_of(blocks, number)
             after = blocks[number + 1].text if number + 1 < len(blocks) else ""
-            yield Quotation(
-                block.where, "card", _bare(block.text), before=cite, after=f"{cite} {after}"
-            )
+            role: Role = "ref" if block.named else "card"
+            yield Quotation(block.where, role, _bare(block), before=cite, after=f"{cite} {after}")
 
 
 def _cite_of(blocks: Sequence[Block], card: int) -> str:
@@ -74,16 +73,20 @@ def _cite_of(blocks: Sequence[Block], card: int) -> str:
 def _citations(blocks: Sequence[Block]) -> Iterator[Cited]:
     """One for each run of card paragraphs."""
     for number, block in enumerate(blocks):
-        first = number == 0 or blocks[number - 1].kind != "card"
-        if block.kind == "card" and first:
+        first = number == 0 or blocks[number - 1].kind != "card" or blocks[number - 1].named
+        if block.kind == "card" and first and not block.named:
             yield Cited(block.where, _cite_of(blocks, number))
 
 
-def _bare(text: str) -> str:
-    """A card without the quotation marks around the whole of it."""
-    inner = text.strip()
+def _bare(block: Block) -> str:
+    """A card without the quotation marks around the whole of it.
+
+    Where the same marks stand inside too, they may be two quotations side by side; not so in a
+    sentence of the essay, which is one whatever it quotes itself.
+    """
+    inner = block.text.strip()
     closing = _MARKS.get(inner[:1])
-    if closing and inner.endswith(closing) and closing not in inner[1:-1]:
+    if closing and inner.endswith(closing) and (block.named or closing not in inner[1:-1]):
         return inner[1:-1]
     return inner
 
