@@ -143,7 +143,10 @@ def report(
 
 @app.command("list")
 def list_all() -> None:
-    """List the suites, the kinds of public data, and the runs there are."""
+    """List the suites, the kinds of public data, and the runs there are.
+
+    Example: rebut eval list
+    """
     from assistant.settings import load_settings
     from evals import log, runs
     from evals.adapters import ADAPTERS

@@ -39,7 +39,10 @@ def ledger(
 
 @app.command()
 def show(run: Run, as_json: options.AsJson = False) -> None:
-    """Show one run by prompt."""
+    """Show one run by prompt.
+
+    Example: rebut ledger show 12
+    """
     _show(1, run, as_json=as_json)
 
 
@@ -51,6 +54,8 @@ def export(
     """Write a run to FILE, to be played back with --model replay:FILE.
 
     FILE holds the model's answers and no prompt, no essay and no key.
+
+    Example: rebut ledger export 12 run.json
     """
     from assistant.models import account
     from assistant.models.ledger import open_ledger
@@ -66,7 +71,10 @@ def forget(
     runs: Annotated[list[int] | None, typer.Argument(metavar="[RUN]...")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Forget every run.")] = False,
 ) -> None:
-    """Delete runs and their saved answers from this machine."""
+    """Delete runs and their saved answers from this machine.
+
+    Example: rebut ledger forget 12
+    """
     from assistant.models.ledger import open_ledger
     from assistant.settings import load_settings
 

@@ -65,7 +65,10 @@ def list_sources(
     ] = False,
     as_json: options.AsJson = False,
 ) -> None:
-    """List the sources: id, title, author, date."""
+    """List the sources: id, title, author, date.
+
+    Example: rebut library list --library evidence/
+    """
     from assistant.cli.library_shown import entry_facts, show_entries
 
     with _opened(_settings(library)) as (found, _):
@@ -82,7 +85,10 @@ def show(
     library: options.Library = None,
     as_json: options.AsJson = False,
 ) -> None:
-    """Show a source: its citation, its sentences with their ids, what was marked to be read."""
+    """Show a source: its citation, its sentences with their ids, what was marked to be read.
+
+    Example: rebut library show E7
+    """
     from assistant.cli.library_shown import show_source, source_facts
     from assistant.library.condition import file_state
 
@@ -143,7 +149,10 @@ def remove(
     source_ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Such as E7.")],
     library: options.Library = None,
 ) -> None:
-    """Take sources out of the library. Their files stay where they are."""
+    """Take sources out of the library. Their files stay where they are.
+
+    Example: rebut library remove E7 E9
+    """
     from assistant.cli.library_shown import named
     from assistant.errors import LibraryError
 
@@ -169,6 +178,8 @@ def check(
     """Look for damage, files that changed since they were added, and gaps in citations.
 
     In a terminal, missing citation fields are asked for. Exit code 3: something is damaged.
+
+    Example: rebut library check --repair
     """
     from assistant.cli.library_check import examine, fill_gaps, show_report
 

@@ -27,6 +27,8 @@ def list_models(
 
     Looks at your endpoint and at the usual ports of this machine (Ollama, LM Studio, llama.cpp,
     vLLM).
+
+    Example: rebut models list --base-url http://localhost:11434/v1
     """
     from assistant.models.opening import endpoint_url
     from assistant.models.reach import at_endpoint, nearby
@@ -93,7 +95,10 @@ def test(
     base_url: options.BaseUrl = None,
     as_json: options.AsJson = False,
 ) -> None:
-    """Make one tiny call and say what works and how fast. Exits with 3 if briefs will not."""
+    """Make one tiny call and say what works and how fast. Exits with 3 if briefs will not.
+
+    Example: rebut models test llama3.2
+    """
     from assistant.models.ledger import open_ledger
     from assistant.models.opening import is_local
     from assistant.models.probe import probe
