@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.argument.brief import Brief
+from assistant.essay.model import Essay
 from assistant.outputs import html as form
 from tests.outputs import samples
+from tests.outputs.programs import needs_pdf_text, pdf_words
 from tests.outputs.samples import Sample
 
 if TYPE_CHECKING:
@@ -136,6 +139,53 @@ def test_filters_by_support_strength_and_section(opens: Opener) -> None:
     page.locator("button[type=reset]").click()
     page.wait_for_function("document.getElementById('shown').textContent.startsWith('3 of 3')")
     assert shown(page) == ["A1.1", "A2.1", "A2.2"]
+
+
+def folded(page: "Page") -> list[str]:
+    found = page.eval_on_selector_all(
+        ".attack > details:not([open])", "all => all.map(one => one.parentElement.id)"
+    )
+    assert isinstance(found, list)
+    return found
+
+
+def many() -> tuple[Brief, Essay]:
+    """The complete sample with an attack that carries no lead line."""
+    brief, essay = samples.complete()
+    more = samples.attack(essay, "A2.3", "S2.3")
+    section = brief.sections[1]
+    section = section.model_copy(update={"attacks": [*section.attacks, more]})
+    sections = [brief.sections[0], section, *brief.sections[2:]]
+    return brief.model_copy(update={"sections": sections}), essay
+
+
+def test_attacks_that_carry_nothing_are_folded_to_their_headline(opens: Opener) -> None:
+    page = opens(many).page
+    assert folded(page) == ["A2.3"]
+    assert page.locator("#A2\\.3 .standing").is_visible()
+    assert not page.locator("#A2\\.3 .text").is_visible()
+    page.locator(".essay .aid", has_text="A2.3").click()
+    assert folded(page) == []
+    page.locator("#unfold").click()
+    assert folded(page) == ["A1.1", "A2.1", "A2.2", "A2.3"]
+    page.keyboard.press("j")
+    assert folded(page) == ["A2.1", "A2.2", "A2.3"]
+    page.keyboard.press("o")
+    assert folded(page) == []
+
+
+def test_paper_has_every_attack_whole_and_the_screen_stays_as_it_was(opens: Opener) -> None:
+    page = opens(many).page
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert folded(page) == []
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert folded(page) == ["A2.3"]
+
+
+@needs_pdf_text
+def test_a_folded_attack_is_printed(opens: Opener, tmp_path: Path) -> None:
+    opens(many).page.pdf(path=tmp_path / "page.pdf")
+    assert many()[0].attacks["A2.3"].text in pdf_words(tmp_path / "page.pdf")
 
 
 def test_a_link_to_what_a_filter_hides_shows_it(opens: Opener) -> None:
