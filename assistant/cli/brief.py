@@ -56,7 +56,7 @@ def brief(
     forms: Annotated[
         list[str] | None,
         typer.Option(
-            "--form",
+            "--as",
             metavar="SUFFIX",
             help="For a folder of essays: the form to write, md if none; may be repeated.",
         ),
@@ -73,7 +73,7 @@ def brief(
 
     rebut brief essay.txt --library evidence -o brief.md -o brief.docx
 
-    rebut brief essays -o briefs --form docx
+    rebut brief essays -o briefs --as docx
     """
     flags = {
         "model": model,
@@ -97,7 +97,7 @@ def brief(
             as_json=as_json,
         )
     elif forms:
-        raise typer.BadParameter("--form is for a folder; of one essay, -o FILE picks the form")
+        raise typer.BadParameter("--as is for a folder; of one essay, -o FILE picks the form")
     else:
         left = _one(essay, outputs or [], flags, sections, strict=strict, as_json=as_json)
     if left:

@@ -135,13 +135,13 @@ def _place(folder: Path, outputs: Sequence[Path]) -> Path:
     """The folder for the briefs, made if it is not there. Raises CannotWrite."""
     if len(outputs) > 1:
         raise CannotWrite(
-            "the briefs of a folder go into one folder", "give -o once, and --form for each form"
+            "the briefs of a folder go into one folder", "give -o once, and --as for each form"
         )
     into = outputs[0] if outputs else folder / BESIDE
     if into.suffix.lower() in forms.FORMS and not into.is_dir():
         raise CannotWrite(
             f"{into} names one file, and {folder} has many essays",
-            f"name a folder with -o, and the form with --form {into.suffix[1:]}",
+            f"name a folder with -o, and the form with --as {into.suffix[1:]}",
         )
     if into.resolve() == folder.resolve():
         raise CannotWrite("the briefs would lie among the essays", "name another folder with -o")

@@ -19,7 +19,10 @@ Model = Annotated[
 ]
 BaseUrl = Annotated[
     str | None,
-    typer.Option(metavar="URL", help="The endpoint of that model, if not $OPENAI_BASE_URL."),
+    typer.Option(
+        metavar="URL",
+        help="The endpoint of that model, if not $OPENAI_BASE_URL; such as http://localhost:11434/v1.",
+    ),
 ]
 Library = Annotated[
     str | None,

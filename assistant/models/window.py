@@ -70,9 +70,9 @@ UNBOUNDED = Window(2**62, "unbounded")
 def estimate(text: str) -> int:
     """Tokens in a text, rather too many than too few: a third of its UTF-8 bytes, rounded up.
 
-    Every model counts its own way and most tokenizers would have to be downloaded. English prose is
-    some 4.5 bytes a token with the tokenizers of 2023 and later, numbered prose as shown in prompts
-    some 3.5 (`python -m benchmarks.latency` prints the figure for one real tokenizer).
+    Every model counts its own way and most tokenizers would have to be downloaded. English prose has
+    more than four bytes a token, the numbered prose of prompts somewhat less; with the real small
+    model, tests/journeys/test_small_model.py compares the estimate with what was counted.
     """
     return math.ceil(len(text.encode("utf-8", "surrogatepass")) / _BYTES_A_TOKEN)
 

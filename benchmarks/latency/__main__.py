@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable
 
-from benchmarks.latency import overhead, startup
+from benchmarks.latency import offline, overhead, startup
 from benchmarks.latency.briefs import CALLS_DEEP, SECONDS_A_CALL, Timing, time_brief
 
 SIZES = (3, 9, 20, 60)
@@ -15,8 +15,8 @@ def main() -> None:
     quick = "--quick" in sys.argv[1:]
     path = CALLS_DEEP * SECONDS_A_CALL
     _say(f"An endpoint that takes {SECONDS_A_CALL:g} s a call, so a critical path of {path:g} s:\n")
-    _say("| sections | brief | x critical path | one call at a time | x brief | second run |")
-    _say("|---|---|---|---|---|---|")
+    _say("| sections | brief | x critical path | our part | one by one | x brief | second run |")
+    _say("|---|---|---|---|---|---|---|")
     for sections in QUICK_SIZES if quick else SIZES:
         _say(_row(time_brief(sections, loop=not quick)))
     cost = overhead.measure()
@@ -24,6 +24,13 @@ def main() -> None:
         f"\nA call without the wait: {cost.ours:.1f} ms, with the bare client {cost.bare:.1f} ms"
         f" ({cost.ours / cost.bare:.1f} x; {overhead.CALLS} calls, {overhead.AT_ONCE} at once)."
     )
+    for evidence in (False, True):
+        cold = offline.measure(evidence=evidence)
+        _say(
+            f"\nOffline, cold start to written brief, {cold.words:,} words"
+            f"{', over the evidence of the corpus' if evidence else ''}: {cold.wall:.1f} s"
+            f" ({cold.processor:.1f} s of processor time; median of {offline.ROUNDS})."
+        )
     start = startup.measure()
     _say(
         f"\n`rebut --help`: {start.ours:.2f} s; a bare typer program: {start.bare:.2f} s"
@@ -39,6 +46,7 @@ def _row(timing: Timing) -> str:
         str(timing.sections),
         f"{timing.together:.2f} s",
         f"{timing.ratio:.2f}",
+        f"{timing.processor:.2f} s",
         loop,
         times,
         f"{timing.again:.2f} s",

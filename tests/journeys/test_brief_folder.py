@@ -79,12 +79,12 @@ def test_every_essay_gets_its_brief_and_a_broken_one_is_told(
 
 
 def test_a_second_run_makes_only_what_changed(essays: Path, endpoint: Endpoint) -> None:
-    briefs(essays, "--form", "md", "--form", "json")
+    briefs(essays, "--as", "md", "--as", "json")
     assert len(written(essays)) == 2 * len(ESSAYS)
     (essays / "market.txt").write_text("The market must go. It is dear.", encoding="utf-8")
     (essays.parent / "briefs" / "bridge.json").unlink()
     before = len(endpoint.chats)
-    ran = briefs(essays, "--form", "md", "--form", "json", "--json")
+    ran = briefs(essays, "--as", "md", "--as", "json", "--json")
     assert ran.code == 0
     assert {said["essay"]: said["state"] for said in ran.json["essays"]} == {
         "bridge.md": "written",
@@ -166,10 +166,10 @@ def test_essays_that_differ_in_their_suffix_alone_get_a_brief_each(essays: Path)
     ("words", "said"),
     [
         (["-o", "{}"], "would lie among the essays"),
-        (["-o", "{}/out.docx"], "--form docx"),
+        (["-o", "{}/out.docx"], "--as docx"),
         (["-o", "{}/a", "-o", "{}/b"], "go into one folder"),
         (["-o", "{}/no/such/folder"], "name another folder"),
-        (["-o", "{}/out", "--form", "odt"], "names no form of brief"),
+        (["-o", "{}/out", "--as", "odt"], "names no form of brief"),
     ],
 )
 def test_a_place_that_will_not_do_is_found_before_the_work(
@@ -189,5 +189,5 @@ def test_a_folder_without_essays_is_said(tmp_path: Path) -> None:
 
 
 def test_form_is_for_folders(essays: Path) -> None:
-    ran = rebut("brief", str(essays / "bridge.md"), "--form", "docx")
+    ran = rebut("brief", str(essays / "bridge.md"), "--as", "docx")
     assert ran.code == 2

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.argument.brief import Brief
+from assistant.models.window import estimate
 from tests.endpoint.small_model import CONTEXT_TOKENS, NAME, missing, small_model
 from tests.journeys.terminal import rebut
 
@@ -47,5 +48,8 @@ def test_a_brief_comes_back_or_says_what_is_missing(tmp_path: Path) -> None:
     assert bool(failed or brief.overview.failed) == (ran.code == 3)
     assert all(reason.endswith(".") for reason in failed)
     assert brief.made.input_tokens > 0
+    [run] = rebut("ledger", "--json").json["runs"]
+    # Characters are bytes here; the first prompts of calls that were repaired count twice.
+    assert brief.made.input_tokens <= 2 * estimate("x" * run["sums"]["characters"])
     for attack in brief.attacks.values():
         assert attack.answers.text == ESSAY[attack.answers.start : attack.answers.end]
