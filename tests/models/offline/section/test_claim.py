@@ -1,0 +1,64 @@
+"""The claim of a section is what it wants believed, not the sentence it happens to begin with."""
+
+from pathlib import Path
+
+import yaml
+
+from assistant.models.offline.section.claim import hedges, stance, statement
+from assistant.models.offline.section.view import view
+from tests.models.offline.section.essays import CORPUS, around, corpus_essay, shown
+
+READ = yaml.safe_load(Path(__file__).with_name("claims.yaml").read_text("utf-8"))
+
+
+def _claimed(*sentences: str, heading: str = "THE CASE", proposes: bool = True) -> str:
+    seen = around(sentences, heading=heading, proposes=proposes)
+    return stance(seen, seen.reading.parts[0]).claim.text
+
+
+def test_the_sample_essays_are_read_far_better_than_by_their_first_sentences() -> None:
+    right = first = sections = 0
+    for place in CORPUS:
+        seen = view(shown(corpus_essay(place)))
+        for part, wanted in zip(seen.reading.parts, READ[place.name], strict=True):
+            sections += 1
+            right += stance(seen, part).claim.id in wanted
+            first += part.sentences[0].id in wanted
+    assert right >= 0.75 * sections
+    assert right >= 2 * first - 2
+
+
+def test_a_fact_of_the_past_is_not_what_a_section_is_there_for() -> None:
+    told = "In 1990 the old pier took two hundred boats a week."
+    wants = "A new pier would bring those boats back."
+    assert _claimed(told, wants) == wants
+
+
+def test_what_opponents_say_is_not_the_claim() -> None:
+    reported = "Critics argue that the pier would ruin the beach."
+    answered = "However, a beach can be kept beside a pier."
+    assert _claimed(reported, answered) == answered
+
+
+def test_a_question_or_an_example_gives_way_to_the_sentence_it_serves() -> None:
+    asked = "Would it not be good to have the ferry back?"
+    shows = "For example, the ferry at Dunmore carries nine hundred people a day."
+    wants = "The town needs a ferry."
+    assert _claimed(asked, shows, wants) == wants
+
+
+def test_a_heading_that_says_it_points_to_its_sentence() -> None:
+    costs = "The works are very costly."
+    other = "The contractor has a good name, and the plans were drawn in Carland."
+    assert _claimed(other, costs, heading="The works are too costly", proposes=False) == costs
+
+
+def test_a_claim_is_restated_without_its_connective_its_note_or_a_pronoun() -> None:
+    seen = around(["The pier is old.", "Moreover, it would fall in a storm (as in 1953). [^3]"])
+    second = seen.reading.parts[0].sentences[1]
+    assert statement(seen, second).text == "The pier would fall in a storm."
+
+
+def test_the_words_that_limit_a_claim_are_listed_once() -> None:
+    seen = around(["It could perhaps help, and could often pay."])
+    assert hedges(seen.reading.parts[0].sentences[0]) == ["could", "perhaps", "often"]
