@@ -134,11 +134,11 @@ MUTATIONS = (
 def outcomes(settings: Settings) -> Iterator[Outcome]:
     """Every mutation tried, each with answers of its own and nothing from the ledger."""
     settings = replace(settings, fresh=True)
-    for mutation in MUTATIONS:
-        with open_kit(settings) as kit:
-            before = _rows(mutation, kit)
+    with open_kit(settings) as kit:
+        before = [_rows(mutation, kit) for mutation in MUTATIONS]
+    for mutation, rows in zip(MUTATIONS, before, strict=True):
         with mutation.breaks(), open_kit(settings) as kit:
-            yield Outcome(mutation, before, _rows(mutation, kit))
+            yield Outcome(mutation, rows, _rows(mutation, kit))
 
 
 def _rows(mutation: Mutation, kit: Kit) -> list[Row]:

@@ -26,9 +26,13 @@ def begun(
     seed: int | None = None,
     repeats: int = 1,
 ) -> tuple[Path, Head]:
-    """A new run: its log, with nothing but a head. Raises EvalError for a suite there is not."""
+    """A new run: its log, with nothing but a head.
+
+    Raises EvalError for a suite that there is not, or whose data cannot be read.
+    """
     names = list(dict.fromkeys(suites or NAMES))
-    chosen(names)
+    for suite in chosen(names):
+        next(iter(suite.samples()), None)  # what cannot be read is said before a log is begun
     head = head_of(settings, names, judge=judge, limit=limit, seed=seed, repeats=repeats)
     path = runs.folder(settings.home) / f"{head.id}.jsonl"
     log.start(path, head)

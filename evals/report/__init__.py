@@ -1,6 +1,7 @@
 """A run as people and machines read it: a table, JSON, JUnit XML, one page. The suffix picks."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -28,14 +29,9 @@ def _suite(name: str) -> Suite:
 
 def rows_of(run: Run, suites: Sequence[Suite]) -> list[Row]:
     """The table of a run. Bars are for whole suites: a part of one has none."""
-    rows = table(run, suites)
     if run.head.limit is None:
-        return rows
-    return [
-        Row(r.suite, r.metric, r.mean, r.unscored, r.rivals, bar=None)
-        for r in rows
-        if r.mean or r.unscored
-    ]
+        return table(run, suites)
+    return table(run, [replace(suite, bars={}) for suite in suites])
 
 
 def check_place(path: Path) -> None:

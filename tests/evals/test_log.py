@@ -8,6 +8,7 @@ from assistant.errors import EvalError
 from evals import log
 from evals.comparison import compare
 from evals.record import Case, Head, Run, Score, passed, unscored
+from evals.suite import Suite
 from evals.summary import table
 
 HEAD = Head(
@@ -25,6 +26,10 @@ def case(sample: str, *scores: Score, error: str = "") -> Case:
         scores=list(scores),
         error=error,
     )
+
+
+def suite(bars: dict[str, float]) -> Suite:
+    return Suite("qa", "answers", samples=list, solve=lambda *_: "", scorers=[], bars=bars)
 
 
 def test_a_line_cut_short_loses_that_case_alone(tmp_path: Path) -> None:
@@ -65,7 +70,7 @@ def test_errors_are_counted_beside_the_mean_and_not_in_it() -> None:
             case("three", unscored("f1", "nobody could say")),
         ],
     )
-    [row] = table(run, {"qa": {"f1": 0.9}})
+    [row] = table(run, [suite({"f1": 0.9})])
     assert row.mean is not None
     assert (row.mean.mean, row.mean.count, row.unscored) == (1.0, 1, 2)
     assert not row.under_bar
@@ -74,7 +79,7 @@ def test_errors_are_counted_beside_the_mean_and_not_in_it() -> None:
 
 def test_a_barred_metric_that_nobody_scored_is_under_its_bar() -> None:
     run = Run(head=HEAD, cases=[case("one", error="it broke")])
-    [row] = table(run, {"qa": {"f1": 0.1}})
+    [row] = table(run, [suite({"f1": 0.1})])
     assert row.under_bar
 
 
@@ -96,3 +101,24 @@ def test_a_comparison_names_each_case_that_got_worse() -> None:
     assert found.missing == ["qa/gone"]
     assert found.regressed
     assert not compare(before, before).regressed
+
+
+def test_a_limited_run_misses_nothing_and_a_broken_case_is_a_regression() -> None:
+    before = Run(head=HEAD, cases=[case("one", passed("f1", 1.0, 0.5)), case("two")])
+    limited = Run(
+        head=HEAD.model_copy(update={"limit": 1}), cases=[case("one", passed("f1", 1.0, 0.5))]
+    )
+    assert not compare(before, limited).regressed
+    broken = Run(head=HEAD, cases=[case("one", error="it broke"), case("two")])
+    found = compare(before, broken)
+    assert [each.why for each in found.errors] == ["it broke"]
+    assert found.regressed
+
+
+def test_an_even_trade_of_cases_is_listed_and_is_no_regression() -> None:
+    good, bad = passed("f1", 1.0, 0.5), passed("f1", 0.0, 0.5)
+    before = Run(head=HEAD, cases=[case("one", good), case("two", bad)])
+    after = Run(head=HEAD, cases=[case("one", bad), case("two", good)])
+    found = compare(before, after)
+    assert (len(found.regressions), found.mended) == (1, 1)
+    assert not found.regressed

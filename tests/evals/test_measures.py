@@ -4,8 +4,9 @@ import math
 
 import pytest
 
-from evals.intervals import interval, paired
-from evals.measures.answers import set_f1, token_f1
+from evals.intervals import interval, interval_of, paired
+from evals.measures.agreement import f1, kappa
+from evals.measures.answers import set_f1, token_f1, token_recall
 from evals.measures.prose import repetition, specificity
 from evals.measures.ranking import ndcg_at, recall_at, reciprocal_rank
 
@@ -30,6 +31,8 @@ def test_a_query_with_nothing_relevant_cannot_be_scored() -> None:
 def test_answers_by_hand() -> None:
     assert token_f1("The harbour closed in 1998.", "it closed in 1998") == pytest.approx(0.75)
     assert token_f1("red", "blue") == 0.0
+    assert token_recall("The harbour closed in 1998", "in 1998") == 1.0
+    assert token_recall("It closed", "closed in 1998") == pytest.approx(1 / 3)
     assert set_f1({"S1.1", "S1.2"}, {"S1.2"}) == pytest.approx(2 / 3)
     assert set_f1([], []) == 1.0
 
@@ -44,8 +47,8 @@ def test_saying_the_same_twice_is_seen() -> None:
 
 def test_words_of_the_essay_make_a_text_specific() -> None:
     essay = "The harbour toll will pay for the lifeboat."
-    assert specificity("The harbour toll starves the lifeboat", essay, {"the"}) == 0.75
-    assert specificity("This argument is flawed", essay, {"this"}) == 0.0
+    assert specificity("The harbour toll starves lifeboats", essay) == 0.75
+    assert specificity("This argument is flawed", essay) == 0.0
 
 
 def test_an_interval_holds_its_mean_and_narrows_with_more_values() -> None:
@@ -60,3 +63,18 @@ def test_a_paired_difference_sees_what_two_means_would_blur() -> None:
     change = paired(before, [value + 0.05 for value in before])
     assert change.mean == pytest.approx(0.05)
     assert change.excludes_zero
+
+
+def test_agreement_by_hand() -> None:
+    pairs = [(True, True), (True, False), (False, False), (False, False)]
+    assert f1(pairs) == pytest.approx(2 / 3)
+    assert kappa(pairs) == pytest.approx((0.75 - 0.5) / 0.5)
+    assert kappa([(True, True)]) is None
+    assert f1([(False, False)]) is None
+
+
+def test_a_figure_of_all_cases_has_an_interval_too() -> None:
+    cases = [(True, True), (False, False), (True, False), (False, True)] * 10
+    found = interval_of(len(cases), lambda places: kappa([cases[place] for place in places]))
+    assert found is not None
+    assert found.low < found.mean == 0.0 < found.high
