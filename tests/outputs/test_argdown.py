@@ -12,7 +12,6 @@ from assistant.outputs import argdown as form
 from assistant.outputs.plain import flat
 from tests.outputs import samples
 from tests.outputs.programs import NODE
-from tests.outputs.samples import Sample
 
 PARSER = Path(__file__).parents[1] / "node" / "node_modules" / ".bin" / "argdown"
 needs_argdown = pytest.mark.skipif(
@@ -21,24 +20,46 @@ needs_argdown = pytest.mark.skipif(
 )
 
 
-def parsed(text: str, folder: Path) -> dict[str, Any]:
-    place = folder / "brief.argdown"
-    place.write_text(text, encoding="utf-8")
-    command = [str(PARSER), "json", "--stdout", place.name]
-    done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, timeout=120
+SAMPLES = {"complete": samples.complete, "hostile": samples.hostile, "bare": samples.bare}
+Parsed = dict[str, dict[str, Any]]
+
+
+def awkward_words() -> list[str]:
+    dice = random.Random(7)
+    alphabet = "ab9 \\`*_{}[]()<>#+-.!|~&;:=\"'/@$^%,é中"
+    texts = ["".join(dice.choices(alphabet, k=30)) for _ in range(200)]
+    return [flat(text) for text in [*samples.NASTY, *texts] if flat(text)]
+
+
+@pytest.fixture(scope="module")
+def parsed(tmp_path_factory: pytest.TempPathFactory) -> Parsed:
+    """What Argdown reads in each sample and in the awkward words: one start of node for all."""
+    folder = tmp_path_factory.mktemp("argdown")
+    texts = {name: form.render(*sample()) for name, sample in SAMPLES.items()}
+    texts["awkward"] = "\n\n".join(
+        f"[X{n}]: {form.text(words)}" for n, words in enumerate(awkward_words())
     )
-    assert done.stdout.startswith("{"), done.stdout + done.stderr
-    found, _ = json.JSONDecoder().raw_decode(done.stdout)
-    assert isinstance(found, dict)
-    return found
+    for name, text in texts.items():
+        (folder / f"{name}.argdown").write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [str(PARSER), "json", "*.argdown", "read"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert {place.stem for place in (folder / "read").iterdir()} == set(texts), done.stderr
+    return {
+        name: json.loads((folder / "read" / f"{name}.json").read_text("utf-8")) for name in texts
+    }
 
 
 @needs_argdown
-@pytest.mark.parametrize("sample", [samples.complete, samples.hostile, samples.bare])
-def test_the_parser_takes_every_brief(sample: Sample, tmp_path: Path) -> None:
-    brief, essay = sample()
-    found = parsed(form.render(brief, essay), tmp_path)
+@pytest.mark.parametrize("name", list(SAMPLES))
+def test_the_parser_takes_every_brief(name: str, parsed: Parsed) -> None:
+    brief, _ = SAMPLES[name]()
+    found = parsed[name]
     claimed = [section for section in brief.sections if section.claim.text]
     attacks = {attack.id for section in claimed for attack in section.attacks}
     assert attacks <= set(found["arguments"])
@@ -47,10 +68,9 @@ def test_the_parser_takes_every_brief(sample: Sample, tmp_path: Path) -> None:
 
 
 @needs_argdown
-def test_each_attack_bites_where_its_kind_says(tmp_path: Path) -> None:
+def test_each_attack_bites_where_its_kind_says(parsed: Parsed) -> None:
     relations = {
-        (one["from"], one["relationType"], one["to"])
-        for one in parsed(form.render(*samples.complete()), tmp_path)["relations"]
+        (one["from"], one["relationType"], one["to"]) for one in parsed["complete"]["relations"]
     }
     assert {
         ("A1.1", "attack", "S1.P1"),
@@ -62,13 +82,9 @@ def test_each_attack_bites_where_its_kind_says(tmp_path: Path) -> None:
 
 
 @needs_argdown
-def test_every_word_is_read_as_written(tmp_path: Path) -> None:
-    awkward = random.Random(7)
-    alphabet = "ab9 \\`*_{}[]()<>#+-.!|~&;:=\"'/@$^%,é中"
-    texts = ["".join(awkward.choices(alphabet, k=30)) for _ in range(200)]
-    said = [flat(text) for text in [*samples.NASTY, *texts] if flat(text)]
-    source = "\n\n".join(f"[X{n}]: {form.text(words)}" for n, words in enumerate(said))
-    statements = parsed(source, tmp_path)["statements"]
+def test_every_word_is_read_as_written(parsed: Parsed) -> None:
+    said = awkward_words()
+    statements = parsed["awkward"]["statements"]
     read = [statements[f"X{n}"]["members"][0]["text"].strip() for n in range(len(said))]
     assert read == said
 
