@@ -18,6 +18,7 @@ def test_defaults_are_offline_and_say_so() -> None:
     settings = load_settings()
     assert settings.model == "offline"
     assert settings.origin["model"] == "default"
+    assert (settings.concurrency, settings.timeout) == (None, None)
 
 
 def test_the_nearest_place_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

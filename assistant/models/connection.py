@@ -1,5 +1,6 @@
 """How endpoints are reached: time-outs, limits, proxies, certificates."""
 
+import logging
 from functools import cache
 from ssl import SSLContext
 from typing import Any
@@ -50,6 +51,8 @@ def time_out(url: str, settings: Settings) -> float:
 
 def connection(url: str, settings: Settings) -> dict[str, Any]:
     """What a client of `url` is made with. A server on this machine is asked past any proxy."""
+    # OPENAI_LOG=debug, set for some other program, would print every prompt.
+    logging.getLogger("openai").setLevel(logging.WARNING)
     own = is_on_this_machine(url)
     seconds = time_out(url, settings)
     return {

@@ -1,7 +1,5 @@
 """A model behind an OpenAI-compatible endpoint, reached through `ChatOpenAI`."""
 
-import logging
-
 import httpx2
 from langchain_openai import ChatOpenAI
 from pydantic import SecretStr
@@ -15,8 +13,6 @@ _NO_KEY = "none"
 
 def open_endpoint(name: str, url: str, settings: Settings) -> ChatOpenAI:
     """The model `name` at `url`. Retries are not its business: see `sending`."""
-    # OPENAI_LOG=debug, set for some other program, would print every prompt.
-    logging.getLogger("openai").setLevel(logging.WARNING)
     ways = connection(url, settings)
     return ChatOpenAI(
         model=name,

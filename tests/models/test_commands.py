@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +65,20 @@ def test_list_finds_servers_on_this_machine_and_gives_them_no_key(
         ("Ollama", ["test-model"]),
     ]
     assert all("sk-mine" not in str(request.headers) for request in endpoint.requests)
+
+
+@pytest.mark.parametrize("words", [("list",), ("test", "test-model")])
+def test_no_variable_makes_the_client_talk(words: tuple[str, ...], at: Endpoint) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from assistant.cli.main import run; run()", "models", *words],
+        env={**os.environ, "OPENAI_LOG": "debug", "OPENAI_API_KEY": "sk-secret"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert at.requests
+    assert done.stderr == ""
+    assert "sk-secret" not in done.stdout
 
 
 def test_names_from_a_server_cannot_act_on_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
