@@ -58,7 +58,7 @@ class Phrasing:
         empty = head.dep_ == "expl" or is_empty_it(head)
         tokens = clauses.clause_tokens(verb)
         kept = clauses.shortened(tokens, verb, limit)
-        if kept is None:
+        if kept is None or not any(t.i == verb.i for t in kept):
             return None
         if head.dep_ != "expl" and not any(t.i == head.i for t in kept):
             return self._with_agent(verb, kept)
@@ -90,6 +90,8 @@ class Phrasing:
         if any(_has_auxiliary(one) for one in verbs[1:]):
             return None
         passive = any(child.dep_ == "auxpass" for child in verb.children)
+        if tokens[-1].lower_ in {"one", "another", "each"}:
+            return None
         if passive:
             return self._text(tokens, {verb.i: f"{form('be')} {verb.text}"})
         return self._text(tokens, {one.i: form(base(one)) for one in verbs})

@@ -101,8 +101,8 @@ def quotation(doc: Any, start: int, stop: int, written: str, *, trim: bool = Tru
     while start < stop and (doc[start].is_punct or doc[start].is_space):
         start += 1
     text = str(doc[start:stop].text).strip(" ,;:—–-")
-    exact = text and len(text.split()) <= LONGEST and _stands(text, written)
-    return text if exact and not QUOTE_MARKS.search(text) else None
+    says = any(letter.isalnum() for letter in text) and len(text.split()) <= LONGEST
+    return text if says and _stands(text, written) and not QUOTE_MARKS.search(text) else None
 
 
 def _stands(text: str, written: str) -> bool:

@@ -83,6 +83,11 @@ def mover(view: View, sentence: Read) -> Slots | None:
             name = view.phrasing.noun(thing, 6)
             does = view.phrasing.does(act, 12)
             ours = any(view.is_ours(token.text) for token in thing.subtree)
+            ours = (
+                ours
+                or thing.lemma_ == "people"
+                or (clauses.subject(verb) or verb).lower_ in {"we", "i"}
+            )
             if not name or not does or act.lemma_ in _STATES or (verb.lemma_ in _WEAKER and ours):
                 continue
             slots: Slots = {}
@@ -263,6 +268,14 @@ _CHANGES = {
 }  # fmt: skip
 
 
+def place(view: View, sentence: Read) -> Slots | None:
+    """Another country or town whose case is told."""
+    for entity in named(sentence.doc):
+        if entity.label_ == "GPE" and not view.is_ours(entity.root.text):
+            return {"place": view.phrasing.noun(entity.root, 3) or entity.root.text}
+    return None
+
+
 GRIPS: dict[str, Callable[[View, Read], Slots | None]] = {
     "granted": granted,
     "chain": chain,
@@ -273,6 +286,7 @@ GRIPS: dict[str, Callable[[View, Read], Slots | None]] = {
     "interested": interested,
     "partisan": partisan,
     "past": past,
+    "place": place,
     "weighed": weighed,
     "post": post,
 }

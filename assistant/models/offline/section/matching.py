@@ -46,19 +46,22 @@ def matches(view: View, part: Part, sentence: Read) -> Iterator[Match]:
 
 def _fits(view: View, part: Part, opening: Opening, sentence: Read) -> bool:
     """Whether an opening is for essays, sections and sentences of this kind."""
+    return (
+        _argues(view, opening)
+        and (opening.tone == "any" or (opening.tone == "ill") == (drift(part, sentence) < 0))
+        and (opening.tense == "any" or (opening.tense == "past") == narrates(sentence.doc))
+        and (opening.around is None or _says(part.words, opening.around))
+        and (opening.subject is None or _says(part.words, opening.subject))
+        and on_subject(view, opening)
+        and not any(pattern.search(sentence.text) for pattern in opening.unless)
+    )
+
+
+def _argues(view: View, opening: Opening) -> bool:
+    """Whether the essay takes the side, and argues for a step of the kind, the opening is for."""
     if opening.stance != "any" and (opening.stance == "for") != view.proposes:
         return False
-    if opening.tone != "any" and (opening.tone == "ill") != (drift(part, sentence) < 0):
-        return False
-    if opening.tense != "any" and (opening.tense == "past") != narrates(sentence.doc):
-        return False
-    if opening.around is not None and not _says(part.words, opening.around):
-        return False
-    if opening.subject is not None and not (
-        _says(part.words, opening.subject) and on_subject(view, opening)
-    ):
-        return False
-    return not any(pattern.search(sentence.text) for pattern in opening.unless)
+    return opening.proposal is None or bool(opening.proposal.search(view.plan))
 
 
 @lru_cache(maxsize=4096)  # the same for every sentence of a section

@@ -25,7 +25,8 @@ class Opening:
     `own` says that it turns the essay's own words; `holds`, that its core survives the reply;
     `told`, whether it answers sentences that report opponents (`no`, `any`); `tense`, whether the
     sentence has to tell what happened (`past`) or not (`present`); `form`, that it is about how the
-    essay argues, which no source could back. `subject` lists words that an
+    essay argues, which no source could back; `proposal`, what the step argued for has to be.
+    `subject` lists words that an
     essay on the opening's subject has: without `SUBJECT_WORDS` of them in the essay, in at least
     `SUBJECT_SHARE` of its sentences, and one in the section, the opening is for another debate.
     `least` is how many different words its cues and subject have to find in the sentence.
@@ -51,6 +52,7 @@ class Opening:
     told: str
     tense: str
     form: bool
+    proposal: re.Pattern[str] | None
     grip: str
     other: tuple[str, ...]
     shares: str
@@ -93,6 +95,7 @@ def _opening(name: str, family: str, entry: dict[str, Any]) -> Opening:
         told=entry.get("told", "no"),
         tense=entry.get("tense", "any"),
         form=entry.get("form", False),
+        proposal=compiled(entry["proposal"]) if "proposal" in entry else None,
         grip=entry.get("grip", ""),
         other=tuple(entry.get("other", [])),
         shares=entry.get("shares", ""),
