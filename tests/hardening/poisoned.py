@@ -12,9 +12,9 @@ from typing import Any
 
 from tests.journeys.terminal import Ran, rebut
 
-WHOLE = "whole"  # the essay that holds the others
+WHOLE = "whole"  # the essay that holds most of the others, and is written in every form
 CITING = "citing"  # the one that the poisoned sources bear on
-FED = (WHOLE, CITING)  # those that are briefed with the sources
+ASKED = "terminal-escapes"
 TEXTS = ("md", "html", "json", "argdown")
 OTHERS = ("docx", "xlsx", "pdf")
 _STARTS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.startfile")
@@ -35,19 +35,18 @@ def _note(event: str, given: tuple[Any, ...]) -> None:
 def main(essays: Path, evidence: Path, out: Path) -> None:
     """Brief every essay in the forms that are text, and one in every form; ask and check that."""
     sys.addaudithook(_note)
-    given = ["--library", str(evidence)]
     for essay in sorted(essays.iterdir()):
         folder = out / essay.name
         folder.mkdir()
         forms = TEXTS + OTHERS * (essay.stem == WHOLE)
         places = [word for suffix in forms for word in ("-o", str(folder / f"brief.{suffix}"))]
-        _keep(
-            folder, "brief", rebut("brief", str(essay), *given[: 2 * (essay.stem in FED)], *places)
-        )
-        if essay.stem == WHOLE:
-            _keep(folder, "printed", rebut("brief", str(essay), *given))
-            _keep(folder, "asked", rebut("ask", str(essay), "What must be done?", *given))
+        fed = ["--library", str(evidence)] if essay.stem == CITING else []
+        _keep(folder, "brief", rebut("brief", str(essay), *fed, *places))
+        if essay.stem in (WHOLE, CITING):
+            _keep(folder, "printed", rebut("brief", str(essay), *fed))
             _keep(folder, "checked", rebut("check", str(essay), "--against", str(evidence)))
+        if essay.stem in (ASKED, CITING):
+            _keep(folder, "asked", rebut("ask", str(essay), "What must be done?", *fed))
     own = ["--library", str(out / "library")]
     _keep(out, "add", rebut("library", "add", str(evidence), *own))
     for words in (["list"], ["search", "Foreign bases deter attack"], ["check"]):
