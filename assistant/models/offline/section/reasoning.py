@@ -43,12 +43,17 @@ def recognised(part: Part, drafts: Sequence[Drafted]) -> list[SchemeAnswer]:
         at.setdefault(draft.match.sentence.id, _BY_OPENING)
     pressed = {draft.match.opening.scheme for draft in drafts}
     ranked = sorted(
-        found, key=lambda one: (one not in pressed, -max(found[one].values()), _TELLING.index(one))
+        found, key=lambda one: (one not in pressed, -max(found[one].values()), _telling(one))
     )
     return [
         SchemeAnswer(id=one, confidence=max(found[one].values()), from_=sorted(found[one], key=_at))
         for one in ranked[: max(MOST, len(pressed))]
     ]
+
+
+def _telling(scheme: str) -> int:
+    """Its place among schemes that are as sure; one without a place comes last."""
+    return _TELLING.index(scheme) if scheme in _TELLING else len(_TELLING)
 
 
 def _at(sentence_id: str) -> int:
@@ -71,7 +76,7 @@ def _scheme_of(claim: Read) -> str:
     """The scheme its claim follows: by its cues, else by what its verb does."""
     found = schemes_of(claim)
     if found:
-        return min(found, key=lambda one: (-found[one], _TELLING.index(one)))
+        return min(found, key=lambda one: (-found[one], _telling(one)))
     modal = clauses.modal(clauses.root_of(claim.doc))
     if modal in {"should", "must", "ought"}:
         return "practical"
