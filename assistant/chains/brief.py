@@ -25,7 +25,7 @@ from assistant.argument.brief import (
 from assistant.chains import assembly
 from assistant.chains.brief_calls import asking
 from assistant.chains.evidence import against_sections
-from assistant.chains.showing import outline_finding
+from assistant.chains.showing import outline_finding, partly_shown_finding
 from assistant.checks import run as run_checks
 from assistant.essay.model import Essay, Section
 from assistant.library.model import Source
@@ -96,6 +96,9 @@ def write_brief(
     told = [_left_out(outcome) for outcome in (*outcomes, last) if outcome.left_out]
     if ask.shown.is_outline:
         told.append(outline_finding(essay, ask.shown, desk.caller.name, ask.window))
+        for section, call in zip(sections, calls, strict=True):
+            if partly := partly_shown_finding(section, call.shown, desk.caller.name):
+                told.append(partly)
     checks = checks.model_copy(update={"findings": [*checks.findings, *told]})
     return brief.model_copy(update={"checks": checks})
 

@@ -4,7 +4,7 @@ Either way it stands at the beginning of every prompt, word for word the same, s
 can cache it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -18,7 +18,8 @@ from assistant.models.window import Window, estimate
 OUTLINE_TOKENS = 16_000
 """An outline takes at most this: it is sent with every call, and paid for each time."""
 
-_RELATED_SENTENCES = 24
+RELATED_SENTENCES = 24
+_LEAST_OF_A_SECTION = 400  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,19 @@ def show(essay: Essay, window: Window, rest: int) -> Shown:
     return Shown(told, frozenset(outline.ids()), words, is_outline=True)
 
 
-def related(essay: Essay, section: Section, ids: Iterable[str]) -> Block:
-    """The section in full, and of the others those of `ids`: what an outline leaves out."""
-    near = tuple(Line(one, essay.sentences[one].text) for one in ids)
+def related(essay: Essay, section: Section, ids: Iterable[str], room: int) -> Block:
+    """What an outline leaves out, in at most `room` tokens: the section, then of the others `ids`.
+
+    Of a section that does not fit, the sentences that carry most.
+    """
     own = blocks.section_group(section)
-    others = (Group("R1", "", near),) if near else ()
-    return Block("RELATED", "", (own, *others))
-
-
-def related_limit(window: Window, rest: int) -> int:
-    """How many related sentences there is room for, at some forty tokens each."""
-    return max(0, min(_RELATED_SENTENCES, (window.prompt_tokens - rest) // 4 // 40))
+    if sum(map(_tokens, own.lines)) > room:
+        own = _some_of(own, _as_many(_ranked(section), max(room, _LEAST_OF_A_SECTION)))
+    left = room - sum(map(_tokens, own.lines))
+    near = [Line(one, essay.sentences[one].text) for one in ids]
+    fitting = _as_many(near[:RELATED_SENTENCES], left)
+    others = (Group("R1", "", tuple(line for line in near if line.id in fitting)),)
+    return Block("RELATED", "", (own, *(others if fitting else ())))
 
 
 def outline_finding(essay: Essay, shown: Shown, model: str, window: Window) -> Finding:
@@ -65,31 +68,55 @@ def outline_finding(essay: Essay, shown: Shown, model: str, window: Window) -> F
         where="essay",
         message=(
             f"the essay, some {tokens:,} tokens, is longer than {model} reads at once"
-            f" ({window.tokens:,}, {window.origin}): each section was read in full beside an"
+            f" ({window.tokens:,}, {window.origin}): each section was read beside an"
             f" outline of {len(shown.ids):,} of {len(shown.words):,} sentences; set"
             " REBUT_CONTEXT_TOKENS if the model reads more"
         ),
     )
 
 
-def _outline(essay: Essay, budget: int) -> Block:
-    """The headings and the sentences that carry most, as many as fit in `budget` tokens."""
-    chosen: set[str] = set()
-    left = budget - sum(estimate(f"--- {s.id} | {s.name}\n") for s in essay.sections)
-    for line in _by_weight(essay):
-        left -= estimate(f"[{line.id}] {line.text}\n\n")
-        if left < 0:
-            break
-        chosen.add(line.id)
-    groups = (blocks.section_group(section) for section in essay.sections)
-    return Block(
-        "ESSAY",
-        essay.title,
-        tuple(
-            Group(g.id, g.heading, tuple(line for line in g.lines if line.id in chosen))
-            for g in groups
+def partly_shown_finding(section: Section, shown: Set[str], model: str) -> Finding | None:
+    """Tells the user that the model never saw the whole of a section, where that is so."""
+    lines = blocks.section_group(section).lines
+    seen = sum(line.id in shown for line in lines)
+    if seen == len(lines):
+        return None
+    return Finding(
+        rule="outline",
+        severity="note",
+        where=section.id,
+        message=(
+            f"the section is longer than {model} reads at once: it was shown {seen:,} of its"
+            f" {len(lines):,} sentences; give it headings, or use a model that reads more"
         ),
     )
+
+
+def _outline(essay: Essay, budget: int) -> Block:
+    """The headings and the sentences that carry most, as many as fit in `budget` tokens."""
+    left = budget - sum(estimate(f"--- {s.id} | {s.name}\n") for s in essay.sections)
+    chosen = _as_many(_by_weight(essay), left)
+    groups = (blocks.section_group(section) for section in essay.sections)
+    return Block("ESSAY", essay.title, tuple(_some_of(group, chosen) for group in groups))
+
+
+def _as_many(lines: Iterable[Line], room: int) -> set[str]:
+    """The ids of the first lines that fit in so many tokens together."""
+    chosen = set()
+    for line in lines:
+        room -= _tokens(line)
+        if room < 0:
+            break
+        chosen.add(line.id)
+    return chosen
+
+
+def _some_of(group: Group, chosen: Set[str]) -> Group:
+    return Group(group.id, group.heading, tuple(li for li in group.lines if li.id in chosen))
+
+
+def _tokens(line: Line) -> int:
+    return estimate(f"[{line.id}] {line.text}\n\n")
 
 
 def _by_weight(essay: Essay) -> Iterator[Line]:

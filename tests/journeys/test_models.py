@@ -332,6 +332,40 @@ def test_an_essay_longer_than_the_model_reads_is_shown_in_outline(
     assert all(f"Part {n}" in shared for n in range(40))
 
 
+def test_of_a_section_longer_than_the_model_reads_a_part_is_shown_and_it_is_said(
+    tmp_path: Path, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REBUT_CONTEXT_TOKENS", "12000")
+    place = tmp_path / "long.md"
+    points = (f"The point {n} holds because of reason {n}-{n}." for n in range(1500))
+    place.write_text(f"# A case\n\n## One\n\nIt is so.\n\n## Two\n\n{' '.join(points)}")
+    ran = brief(place)
+    assert ran.code == 0
+    assert all(estimate(request.text) <= 12000 - 3000 for request in endpoint.chats)
+    [told] = [
+        f
+        for f in ran.json["checks"]["findings"]
+        if "longer than" in f["message"] and f["where"] == "S2"
+    ]
+    shown = re.search(r"it was shown ([\d,]+) of its 1,500 sentences", told["message"])
+    assert shown
+    [request] = filter(about("S2"), endpoint.chats)
+    related = request.text.partition("=== RELATED")[2].partition("=== END")[0]
+    outline = request.text.partition("=== RELATED")[0]
+    seen = {f"[S2.{n}]" for n in range(1, 1501) if f"[S2.{n}]" in related or f"[S2.{n}]" in outline}
+    assert len(seen) == int(shown[1].replace(",", ""))
+
+
+def test_a_model_that_reads_too_little_is_not_asked(
+    essay: Path, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REBUT_CONTEXT_TOKENS", "4096")
+    ran = brief(essay)
+    assert ran.code == 1
+    assert "reads 4,096 tokens at once (set)" in ran.err
+    assert not endpoint.chats
+
+
 def test_a_model_that_reads_it_all_is_shown_it_all(long_essay: Path, endpoint: Endpoint) -> None:
     ran = brief(long_essay)
     assert not [f for f in ran.json["checks"]["findings"] if f["rule"] == "outline"]

@@ -17,7 +17,7 @@ ESSAY = "The harbour should close. It has lost money for nine years, so the town
 
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
-    with small_model(longest_answer=500) as running:
+    with small_model(longest_answer=160) as running:
         yield running
 
 
@@ -25,7 +25,7 @@ def url() -> Iterator[str]:
 def at(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_BASE_URL", url)
     monkeypatch.setenv("REBUT_MODEL", NAME)
-    monkeypatch.setenv("REBUT_TIMEOUT", "300")
+    monkeypatch.setenv("REBUT_TIMEOUT", "3600")
 
 
 def test_it_is_listed_and_tried_out() -> None:
