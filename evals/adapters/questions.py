@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import EvalError
+from evals.judging import AS_PEOPLE, ASKED, preference
 from evals.measures.coverage import COVERS
 from evals.record import Sample, Score, passed, unscored
 from evals.suite import FIRST, Suite
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from evals.kit import Kit
 
 USEFUL = "Useful"
-ASKED = "as a question to ask the speaker"
 
 
 @dataclass(frozen=True)
@@ -107,10 +107,4 @@ def _judged(turn: Turn, kit: "Kit") -> Iterator[Score]:
     bad = [question for question, label in turn.questions if label != USEFUL]
     if kit.judge is None or not good or not bad:
         return
-    metric = "model judge prefers as people do"
-    said = kit.judge.prefers(turn.said, ASKED, good[0], bad[0])
-    if said is None:
-        yield unscored(metric, "its answer could not be read")
-        return
-    value = {"first": 1.0, "tie": 0.5, "second": 0.0}[said]
-    yield passed(metric, value, 1.0, f"useful: {good[0]} / not: {bad[0]} / it says {said}")
+    yield preference(kit, AS_PEOPLE, turn.said, ASKED, (good[0], bad[0]))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from evals import lines, rivals
+from evals.judging import preference
 from evals.kit import EVIDENCE, corpus
 from evals.lines import Line
 from evals.measures.prose import repetition, specificity
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.essay.model import Section
     from evals.kit import Kit
 
+_AS_ANSWER = "as an answer to the passage"
 _BESIDE = 1  # sentences: a tension between neighbours of the named ones is the same tension
 
 
@@ -147,6 +149,18 @@ def _of_section(sample: Sample, found: Sequence[Line], kit: "Kit") -> Iterator[S
         own = sorted(set(content(said)) & set(content(essay.text)))
         told = f"words of this essay: {', '.join(own)}"
         yield passed("specificity", specificity(said, essay.text), 0.25, told)
+    if kit.judge is not None and any(line.move for line in found):
+        yield from _judged(sample, found[0], kit)
+
+
+def _judged(sample: Sample, ours: Line, kit: "Kit") -> Iterator[Score]:
+    """Our first attack on the section beside the first line of the strongest rival there is."""
+    name, rival = (BM25, bm25) if kit.model == "offline" else (PLAIN, plain)
+    [section] = _sections(sample, kit)
+    matter = " ".join(sentence.text for sentence in section.sentences)
+    for theirs in lines.read(rival(sample, kit))[:1]:
+        pair = (ours.text, theirs.text)
+        yield preference(kit, f"model judge prefers us to {name}", matter, _AS_ANSWER, pair)
 
 
 def _labels(made: Sequence[tuple[Point, Line]]) -> Iterator[Score]:
@@ -195,7 +209,7 @@ SUITE = Suite(
     bars={
         "points covered": 0.2,
         "points' sentences answered": 0.4,
-        "tensions found": 0.4,
+        "tensions found": 0.3,
         "not repeated": 0.9,
         "sides kept": 0.9,
         "specificity": 0.25,

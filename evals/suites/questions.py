@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from evals import lines, rivals
+from evals.judging import AS_PEOPLE, ASKED, preference
 from evals.kit import EVIDENCE, corpus
 from evals.measures.prose import specificity
 from evals.record import Sample, Score, passed
@@ -66,6 +67,8 @@ def score(sample: Sample, output: str, kit: "Kit") -> Iterator[Score]:
     yield passed("short, with a trap", sum(good) / len(good), 0.9, output)
     about = sum(specificity(" ".join(one), essay.text) > 0 for one in said) / len(said)
     yield passed("about this essay", about, 0.9, output)
+    if kit.judge is not None:
+        yield from _judged(sample, kit)
 
 
 def _asked_for(sample: Sample, said: Sequence[str], kit: "Kit") -> Iterator[Score]:
@@ -85,6 +88,17 @@ def _asked_for(sample: Sample, said: Sequence[str], kit: "Kit") -> Iterator[Scor
     if useless:
         share = 1 - sum(useless) / len(useless)
         yield passed("useless ones left out", share, 1.0, " / ".join(said))
+
+
+def _judged(sample: Sample, kit: "Kit") -> Iterator[Score]:
+    """The model judge against people: a useful question of the section, and a useless one."""
+    listed = of_essay(kit.named(sample).stem, "crossex", CrossQuestion)
+    section = _section(sample, kit)
+    useful = [q.ask for q in listed if q.useful and q.section == section.id]
+    useless = [q.ask for q in listed if not q.useful]
+    matter = " ".join(sentence.text for sentence in section.sentences)
+    for one in useful[:1]:
+        yield preference(kit, AS_PEOPLE, matter, ASKED, (one, useless[0]))
 
 
 def _asked(found: list[lines.Line]) -> str:

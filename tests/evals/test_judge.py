@@ -90,3 +90,40 @@ def test_the_model_judge_stands_beside_the_lexical_one() -> None:
                 for s in claims
             ]
     assert [case.scores[1].value for case in cases] == [1.0, 1.0, 1.0]
+
+
+@pytest.mark.parametrize(("likes_useless", "value"), [(True, 0.0), (False, 1.0)])
+def test_its_agreement_with_people_is_measured_on_questions(
+    likes_useless: bool,  # noqa: FBT001
+    value: float,
+) -> None:
+    questions = suite("questions")
+    sample = next(s for s in questions.samples() if s.id == "vote-at-sixteen S1")
+
+    def picks(request: Request) -> str:
+        useless_first = "love your niece" in request.text.partition("SECOND\n")[0]
+        return f"VERDICT: {'FIRST' if useless_first == likes_useless else 'SECOND'}"
+
+    with Endpoint(say=picks) as endpoint:
+        settings = load_settings(model="offline", base_url=endpoint.url)
+        with open_kit(settings, "test-model") as kit:
+            scores = list(questions.scorers[0](sample, "Is it so? | Yes: then not.", kit))
+    [found] = [score for score in scores if score.metric.startswith("model judge")]
+    assert found.value == value
+
+
+def test_a_brief_is_set_beside_its_rival() -> None:
+    briefs = suite("brief")
+    sample = next(s for s in briefs.samples() if s.id == "vote-at-sixteen S1")
+    ours = "[S1.2] no link · example · 4 | One niece shows nothing about all who are sixteen."
+
+    def for_ours(request: Request) -> str:
+        first = request.text.partition("SECOND\n")[0]
+        return f"VERDICT: {'FIRST' if 'One niece' in first else 'SECOND'}"
+
+    with Endpoint(say=for_ours) as endpoint:
+        settings = load_settings(model="offline", base_url=endpoint.url)
+        with open_kit(settings, "test-model") as kit:
+            scores = list(briefs.scorers[0](sample, ours, kit))
+    [found] = [score for score in scores if score.metric.startswith("model judge")]
+    assert (found.metric, found.value) == ("model judge prefers us to BM25 alone", 1.0)
