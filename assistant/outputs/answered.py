@@ -23,7 +23,7 @@ def streamed(out: TextIO) -> Iterator[Callable[[str], None]]:
     out.write("\n")
 
 
-def behind(reply: Reply) -> str:
+def behind(reply: Reply, width: int = _WIDE) -> str:
     """The cited sentences in the text's own words, and what the check found, below an answer.
 
     A sentence of the essay that the answer gives word for word is not shown twice.
@@ -31,13 +31,13 @@ def behind(reply: Reply) -> str:
     shown = [
         each for each in reply.citations if each.cite or flat(each.text) not in flat(reply.answer)
     ]
-    lines = [line for cited in shown for line in _cited(cited)]
+    lines = [line for cited in shown for line in _cited(cited, width)]
     lines += [f"{found.severity}: {flat(found.message)}" for found in reply.findings]
     return "".join(f"{line}\n" for line in ["", *lines]) if lines else ""
 
 
-def _cited(cited: Cited) -> list[str]:
+def _cited(cited: Cited, width: int) -> list[str]:
     indent = " " * (len(cited.id) + 2)
     shown = f"{cited.id}  “{flat(cited.text)}”"
-    lines = textwrap.wrap(shown, _WIDE, subsequent_indent=indent, break_on_hyphens=False)
+    lines = textwrap.wrap(shown, width, subsequent_indent=indent, break_on_hyphens=False)
     return [*lines, f"{indent}{flat(cited.cite)}"] if cited.cite else lines

@@ -53,8 +53,9 @@ def render(brief: Brief, essay: Essay | None = None) -> bytes:  # noqa: ARG001 -
     _page(document, wording.title(brief))
     pages = _Pages(document, brief)
     pages.opening()
-    for section in brief.sections:
-        pages.section(section)
+    for number, section in enumerate(brief.sections):
+        # The first follows what stands above it, which seldom ends near the foot of a page.
+        pages.section(section, new_page=number > 0)
     pages.ending()
     written = io.BytesIO()
     document.save(written)
@@ -95,8 +96,9 @@ class _Pages:
         self._heading(title.text, styles.POCKET, new_page=False)
         self._write(blocks)
 
-    def section(self, section: BriefSection) -> None:
-        self._heading(f"{section.id} · {wording.section_name(section)}", styles.HAT)
+    def section(self, section: BriefSection, *, new_page: bool) -> None:
+        title = f"{section.id} · {wording.section_name(section)}"
+        self._heading(title, styles.HAT, new_page=new_page)
         self._write(reasoning(section))
         for attack in section.attacks:
             self._attack(section, attack)
@@ -147,16 +149,20 @@ class _Pages:
 
     def _line(self, line: Line, mark: str = "") -> None:
         paragraph = self._paragraph(_TONES.get(line.tone, styles.OUR_ANSWER), mark)
+        self._say(paragraph, line)
+        if line.then:
+            paragraph.add_run("\n")
+            self._say(paragraph, line.then)
+
+    def _say(self, paragraph: Paragraph, line: Line) -> None:
         if line.label:
             paragraph.add_run(f"{flat(line.label)}: ").bold = True
         paragraph.add_run(flat(line.text))
         if line.from_:
             paragraph.add_run(f" ({', '.join(line.from_)})")
-        for attack in line.goes_to:
-            paragraph.add_run(" → ")
+        for number, attack in enumerate(line.goes_to):
+            paragraph.add_run(", " if number else " → ")
             self._link(paragraph, attack)
-        if line.then:
-            self._line(line.then)
 
     def _quote(self, sentence: str, text: str) -> None:
         paragraph = self._paragraph(styles.THEIR_LINE)

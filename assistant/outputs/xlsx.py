@@ -42,16 +42,16 @@ class Column:
 
 
 FLOW = (
-    Column("Section", 8),
-    Column("Attack", 7),
+    Column("Section", 10),
+    Column("Attack", 9),
     Column("Their line", 36, THEIRS),
     Column("Our attack", 58, OURS),
     Column("Their reply", 30, THEIRS),
     Column("Our answer", 36, OURS),
-    Column("Support", 9),
-    Column("Strength", 9),
-    Column("Move", 13),
-    Column("Kind", 10),
+    Column("Support", 11),
+    Column("Strength", 11),
+    Column("Move", 14),
+    Column("Kind", 12),
 )
 QUESTIONS = (
     Column("Section", 9),
@@ -156,6 +156,7 @@ def _sheet(
     for number, column in enumerate(columns, 1):
         _header(sheet.cell(1, number), column)
         sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.row_dimensions[1].height = 21.0
     place = 1
     for place, row in enumerate(rows, 2):
         padded = [*row, *[""] * (len(columns) - len(row))]
