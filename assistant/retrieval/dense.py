@@ -56,15 +56,15 @@ class DenseIndex:
             for names, fars in zip(answer["ids"], answer["distances"], strict=True)
         ]
 
-    def vectors(self, ids: Sequence[int]) -> "dict[int, NDArray[np.float32]]":
-        """The vectors of those passages that the index holds."""
+    def vectors(self, ids: Sequence[int]) -> "tuple[NDArray[np.int64], Vectors]":
+        """Those of the passages that the index holds, and their vectors, a row each."""
+        import numpy as np
+
         if not ids:
-            return {}
+            return np.zeros(0, np.int64), np.zeros((0, 0), np.float32)
         answer = self._collection.get(ids=[str(i) for i in ids], include=["embeddings"])
-        return {
-            int(name): vector
-            for name, vector in zip(answer["ids"], answer["embeddings"], strict=True)
-        }
+        found = np.array([int(name) for name in answer["ids"]], np.int64)
+        return found, np.asarray(answer["embeddings"], np.float32)
 
     def is_whole(self) -> bool:
         """Whether a search finds what the count promises: damaged folders count and find nothing.

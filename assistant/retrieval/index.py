@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-LAYOUT = 1
+LAYOUT = 2
 FOLDER = "indexes"
 _POINTER = "current"
 _MANIFEST = "manifest.json"
@@ -203,7 +203,7 @@ def _opened(folder: Path | None, embedder: Embedder) -> Indexes | None:
         manifest = Manifest(**json.loads((folder / _MANIFEST).read_text(encoding="utf-8")))
         lexical = LexicalIndex.open(folder / "bm25")
         fits = (manifest.layout, manifest.embedder) == (LAYOUT, embedder.name)
-        if not fits or manifest.passages != len(lexical.ids()):
+        if not fits or manifest.passages != len(lexical):
             return None
         dense = DenseIndex.open(folder / "chroma")
         if len(dense) == manifest.passages and dense.is_whole():

@@ -5,13 +5,14 @@ a late saturation (`k1` 3) rank them best of what was tried (benchmarks/retrieva
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from functools import cache
-from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.retrieval.dense import Found
+from assistant.retrieval.stems import StemVectors
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,9 +26,10 @@ _K1, _B = 3.0, 1.0
 class LexicalIndex:
     """Passages by the words they share with a query."""
 
-    def __init__(self, retriever: Any, ids: "NDArray[np.int64]") -> None:
+    def __init__(self, retriever: Any, ids: "NDArray[np.int64]", stems: StemVectors) -> None:
         self._bm25 = retriever
         self._ids = ids
+        self._stems = stems
 
     @classmethod
     def open(cls, folder: Path) -> "LexicalIndex":
@@ -37,10 +39,14 @@ class LexicalIndex:
 
         ids = np.load(folder / _IDS)
         there = (folder / "params.index.json").is_file()
-        return cls(bm25s.BM25.load(str(folder), mmap=True) if there else None, ids)
+        retriever = bm25s.BM25.load(str(folder), mmap=True) if there else None
+        return cls(retriever, ids, StemVectors.open(folder))
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
     def ids(self) -> list[int]:
-        """The passages it holds."""
+        """The passages it holds, ascending."""
         return [int(passage) for passage in self._ids]
 
     def search(self, queries: Sequence[str], limit: int) -> list[Found]:
@@ -49,21 +55,23 @@ class LexicalIndex:
             return [[] for _ in queries]
         return [self._one(terms(query), limit) for query in queries]
 
-    def weights(self, words: Iterable[str]) -> dict[str, float]:
-        """How much each stemmed word tells, by the share of passages that have it (BM25's idf)."""
-        total = len(self._ids)
-        return {
-            word: log(1 + (total - held + 0.5) / (held + 0.5))
-            for word in words
-            for held in [self._held(word)]
-        }
+    def shared(
+        self, query: str, passages: "NDArray[np.int64]"
+    ) -> "tuple[NDArray[np.float32], NDArray[np.float32]]":
+        """See `StemVectors.shared`, of a query and passages of this index."""
+        stems = self._stems.stems(terms(query), self._vocabulary)
+        return self._stems.shared(stems, self._places(passages))
 
-    def _held(self, word: str) -> int:
-        at = None if self._bm25 is None else self._bm25.vocab_dict.get(word)
-        if at is None:
-            return 0
-        starts = self._bm25.scores["indptr"]
-        return int(starts[at + 1] - starts[at])
+    def likeness(self, passages: "NDArray[np.int64]") -> "NDArray[np.float32]":
+        """See `StemVectors.likeness`, of passages of this index."""
+        return self._stems.likeness(self._places(passages))
+
+    @property
+    def _vocabulary(self) -> dict[str, int]:
+        return {} if self._bm25 is None else self._bm25.vocab_dict
+
+    def _places(self, passages: "NDArray[np.int64]") -> "NDArray[np.int64]":
+        return self._ids.searchsorted(passages)
 
     def _one(self, words: Sequence[str], limit: int) -> Found:
         import numpy as np
@@ -79,45 +87,49 @@ class LexicalIndex:
 
 
 def build_lexical(folder: Path, ids: Sequence[int], texts: Iterable[str]) -> None:
-    """Write the index of `texts` under these passage ids."""
+    """Write the index of `texts` under these passage ids, which ascend."""
     import numpy as np
 
     folder.mkdir(parents=True, exist_ok=True)
-    if retriever := _indexed(texts):
+    retriever, stems = _indexed(texts)
+    if retriever:
         retriever.save(str(folder))
+    stems.save(folder)
     np.save(folder / _IDS, np.asarray(ids, np.int64))
 
 
 def in_memory(ids: Sequence[int], texts: Iterable[str]) -> LexicalIndex:
-    """An index that is not kept."""
+    """An index that is not kept; `ids` ascend."""
     import numpy as np
 
-    return LexicalIndex(_indexed(texts), np.asarray(ids, np.int64))
+    retriever, stems = _indexed(texts)
+    return LexicalIndex(retriever, np.asarray(ids, np.int64), stems)
 
 
-def _indexed(texts: Iterable[str]) -> Any:
+def _indexed(texts: Iterable[str]) -> tuple[Any, StemVectors]:
     import bm25s
+    import numpy as np
 
-    words = [terms(text) for text in texts]
-    if not any(words):
-        return None
+    vocabulary: dict[str, int] = {}
+    passages = [
+        array("i", [vocabulary.setdefault(word, len(vocabulary)) for word in terms(text)])
+        for text in texts
+    ]
+    held = np.zeros(len(vocabulary), np.int64)
+    for numbers in passages:
+        held[list(set(numbers))] += 1
+    stems = StemVectors.of(passages, held)
+    if not vocabulary:
+        return None, stems
     retriever = bm25s.BM25(method="lucene", k1=_K1, b=_B)
-    retriever.index(words, show_progress=False)
-    return retriever
+    retriever.index((passages, vocabulary), show_progress=False)
+    return retriever, stems
 
 
 def terms(text: str) -> list[str]:
     """Lower-case words without function words, stemmed (Snowball's English rules)."""
     words = (word for word in _WORD.findall(text.lower()) if word not in _stop_words())
     return list(_stemmer().stemWords(list(words)))
-
-
-def counted(words: Sequence[str]) -> Mapping[str, float]:
-    """Each word with the logarithm of its count: the second mention says less than the first."""
-    counts: dict[str, int] = {}
-    for word in words:
-        counts[word] = counts.get(word, 0) + 1
-    return {word: 1 + log(count) for word, count in counts.items()}
 
 
 @cache

@@ -1,32 +1,23 @@
 """What opposes a claim, told from what is merely about the same thing.
 
-Nearness finds the topic; passages of the claim's own side are as near as those that answer it.
-Two general signs part them, neither learned from any collection:
-
-1. A passage that answers this claim is nearer to it than to any other passage of the topic. How
-   near it is to its nearest other is taken off: local scaling, after Conneau et al. 2018 (Word
-   Translation Without Parallel Data, equation 3).
-2. Denying a sentence moves its vector. The claim's own first sentence, denied, shows which way;
-   passages that lie that way are raised.
+Nearness finds the topic; passages of the claim's own side are as near as those that answer it. One
+general sign parts them, learned from no collection: a passage that answers this claim is nearer to
+it than to any other passage of the topic, and one that argues beside it is nearer to what answers
+*it*. So how near a passage is to its nearest other is taken off: local scaling, after Conneau et
+al. 2018 (Word Translation Without Parallel Data, equation 3).
 
 Passages far less near than the nearest are left out first: taking off crowding favours what is
 about nothing else, and so what is about another topic.
 """
 
-import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.retrieval.pool import Candidate, likeness
+from assistant.retrieval.pool import Candidates, Pool
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
-_DENIAL = "It is not true that"
-_OWN_WORDS = 0.85  # of a passage's weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,48 +26,21 @@ class Signs:
 
     `topic` is the share of the best passage's nearness that a passage must have to be ranked by
     the signs; those below come after, by nearness. `crowding` weighs the likeness to the nearest
-    other passage, `denial` the direction in which denying moves the claim.
+    passage of another source.
     """
 
-    topic: float = 0.55
-    crowding: float = 1.0
-    denial: float = 0.5
+    topic: float = 0.65
+    crowding: float = 0.85
 
 
-def denied(claim: str) -> tuple[str, str]:
-    """The claim's first sentence, and its denial."""
-    found = _SENTENCE.search(claim.strip())
-    first = (found[0] if found else claim).strip()
-    return first, f"{_DENIAL} {first[:1].lower()}{first[1:]}"
-
-
-def quotes(passage: Mapping[str, float], claim: Mapping[str, float]) -> bool:
-    """Whether a passage is the claim's own text: nearly all of its weighted words are in it.
-
-    Such a passage opposes nothing, and must not make any difference to the others.
-    """
-    return sum(weight**2 for word, weight in passage.items() if word in claim) >= _OWN_WORDS
-
-
-def opposed(
-    near: "NDArray[np.float32]",
-    candidates: Sequence[Candidate],
-    direction: "NDArray[np.float32]",
-    signs: Signs,
-) -> "NDArray[np.float32]":
-    """Scores of the candidates for opposing a claim they are `near` to; larger is better.
-
-    `direction` is the vector of the denied claim less that of the claim.
-    """
+def opposed(candidates: Candidates, pool: Pool, signs: Signs) -> "NDArray[np.float32]":
+    """Scores of the candidates for opposing the claim they are near to; larger is better."""
     import numpy as np
 
-    scores = near.copy()
-    if signs.crowding:
-        scores -= signs.crowding * _crowding(candidates)
-    if signs.denial:
-        vectors = np.stack([candidate.vector for candidate in candidates])
-        length = float(np.linalg.norm(direction)) or 1.0
-        scores += signs.denial * (vectors @ (direction / length))
+    near = candidates.near
+    if not len(near):
+        return near
+    scores = near - signs.crowding * _crowding(candidates, pool)
     off_topic = near < signs.topic * near.max()
     return np.asarray(np.where(off_topic, near - _BELOW, scores), np.float32)
 
@@ -84,11 +48,10 @@ def opposed(
 _BELOW = 10.0  # more than any two scores can differ
 
 
-def _crowding(candidates: Sequence[Candidate]) -> "NDArray[np.float32]":
+def _crowding(candidates: Candidates, pool: Pool) -> "NDArray[np.float32]":
     """Likeness of each candidate to its nearest other of another source, 0 where there is none."""
     import numpy as np
 
-    alike = likeness(candidates)
-    sources = np.array([candidate.source for candidate in candidates])
-    alike[sources[:, None] == sources[None, :]] = -1.0
+    alike, sources = pool.likeness(candidates), candidates.sources
+    alike[sources[:, None] == sources[None, :]] = 0.0
     return np.asarray(np.maximum(alike.max(axis=1), 0.0), np.float32)

@@ -1,92 +1,74 @@
-"""Candidate passages of a search, with what scoring needs: vectors, words, and their likeness."""
+"""The candidate passages of some queries, with what scoring needs: sources, vectors, words."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from typing import TYPE_CHECKING
 
 from assistant.library.store import Library
 from assistant.retrieval.index import Indexes
-from assistant.retrieval.lexical import counted, terms
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_KEPT = 20_000  # passages whose words and vectors stay in memory between queries: about 60 MB
+    Floats = NDArray[np.float32]
+    Ids = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """One passage: `words` are its stems with their weights, of length 1 together."""
+class Candidates:
+    """Passages, nearest to a query first: `near` is how near (0 to 2), a row of `vectors` each."""
 
-    id: int
-    source: str
-    text: str
-    words: dict[str, float]
-    vector: "NDArray[np.float32]"
+    ids: "Ids"
+    sources: "Ids"
+    vectors: "Floats"
+    near: "Floats"
+
+    def __len__(self) -> int:
+        return len(self.ids)
 
 
 class Pool:
-    """Candidates by id, fetched once each."""
+    """All passages that are candidates of any of the queries, fetched in two look-ups."""
 
-    def __init__(self, library: Library, indexes: Indexes) -> None:
-        self._library = library
-        self._indexes = indexes
-        self._have: dict[int, Candidate] = {}
+    def __init__(self, library: Library, indexes: Indexes, ids: Iterable[int]) -> None:
+        import numpy as np
 
-    def fetch(self, ids: Iterable[int]) -> None:
-        """Make these candidates ready, in two look-ups for all of them."""
-        if len(self._have) > _KEPT:
-            self._have.clear()
-        new = sorted({i for i in ids if i not in self._have})
-        vectors = self._indexes.dense.vectors(new)
-        for passage in self._library.passages_at(new):
-            if passage.id in vectors:
-                self._have[passage.id] = Candidate(
-                    passage.id,
-                    passage.source,
-                    passage.text,
-                    self.weighted(passage.text),
-                    vectors[passage.id],
-                )
+        self._lexical = indexes.lexical
+        found, self._vectors = indexes.dense.vectors(sorted(set(ids)))
+        places = library.at(found.tolist())
+        self._row = {
+            passage: row for row, passage in enumerate(found.tolist()) if passage in places
+        }
+        self._sources = np.array(
+            [_number(places[i][0]) if i in places else 0 for i in found.tolist()], np.int64
+        )
 
-    def get(self, ids: Iterable[int]) -> list[Candidate]:
-        """Those of the candidates that the library still has, in the order asked for."""
-        return [self._have[i] for i in ids if i in self._have]
+    def near(
+        self, query: str, vector: "Floats", ids: Sequence[int], least: float, most: int, own: float
+    ) -> Candidates:
+        """Of these candidates the nearest in meaning and words, cosine plus cosine.
 
-    def weighted(self, text: str) -> dict[str, float]:
-        """Stems weighted by rarity and (log) count, as a vector of length 1 (TF-IDF)."""
-        counts = counted(terms(text))
-        rare = self._indexes.lexical.weights(counts)
-        length = sqrt(sum((counts[word] * rare[word]) ** 2 for word in counts)) or 1.0
-        return {word: counts[word] * rare[word] / length for word in counts}
+        Those below `least` are left out, and those of whose words the query holds a share (by
+        weight) of `own` or more: they are the query's own text.
+        """
+        import numpy as np
 
+        kept = np.array([i for i in dict.fromkeys(ids) if i in self._row], np.int64)
+        if not len(kept):
+            return Candidates(kept, kept, self._vectors[:0], self._vectors[:0, :0].ravel())
+        rows = np.array([self._row[i] for i in kept], np.int64)
+        words, inside = self._lexical.shared(query, kept)
+        near = self._vectors[rows] @ vector + words
+        order = np.argsort(-near, kind="stable")
+        order = order[(near[order] >= least) & (inside[order] < own)][:most]
+        rows = rows[order]
+        return Candidates(kept[order], self._sources[rows], self._vectors[rows], near[order])
 
-def likeness(candidates: Sequence[Candidate]) -> "NDArray[np.float32]":
-    """How alike each two candidates are in meaning and words: cosine plus cosine, (n, n)."""
-    import numpy as np
-
-    vectors = np.stack([candidate.vector for candidate in candidates])
-    columns: dict[str, int] = {}
-    for candidate in candidates:
-        for word in candidate.words:
-            columns.setdefault(word, len(columns))
-    words = np.zeros((len(candidates), len(columns)), np.float32)
-    for row, candidate in enumerate(candidates):
-        words[row, [columns[word] for word in candidate.words]] = list(candidate.words.values())
-    return np.asarray(vectors @ vectors.T + words @ words.T, np.float32)
+    def likeness(self, candidates: Candidates) -> "Floats":
+        """How alike each two candidates are in meaning and words: cosine plus cosine, (n, n)."""
+        return candidates.vectors @ candidates.vectors.T + self._lexical.likeness(candidates.ids)
 
 
-def nearness(
-    vector: "NDArray[np.float32]", words: dict[str, float], candidates: Sequence[Candidate]
-) -> "NDArray[np.float32]":
-    """How near a query is to each candidate in meaning and words: cosine plus cosine, 0 to 2."""
-    import numpy as np
-
-    shared = [
-        sum(weight * candidate.words.get(word, 0.0) for word, weight in words.items())
-        for candidate in candidates
-    ]
-    vectors = np.stack([candidate.vector for candidate in candidates])
-    return np.asarray(vectors @ vector + np.asarray(shared, np.float32), np.float32)
+def _number(source_id: str) -> int:
+    return int(source_id.removeprefix("E"))

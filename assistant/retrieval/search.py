@@ -10,8 +10,8 @@ from assistant.retrieval.embedders.protocol import Embedder
 from assistant.retrieval.filters import Filters
 from assistant.retrieval.hits import Hit
 from assistant.retrieval.index import Indexes, OnEmbedded, has_index, open_indexes
-from assistant.retrieval.opposition import Signs, denied, opposed, quotes
-from assistant.retrieval.pool import Candidate, Pool, nearness
+from assistant.retrieval.opposition import Signs, opposed
+from assistant.retrieval.pool import Candidates, Pool
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _DEEP = 100  # candidates of each index for one query
 _FEW = 1_000  # passages that a filter leaves: so few are all looked at
 _LEAST = 0.2  # nearness (of 2) below which a passage has nothing to do with the query
+# A passage with so much of its words (by weight) in the claim is the claim's own text: it opposes
+# nothing, and must not make any difference to the others.
+_OWN_WORDS, _ANY_WORDS = 0.85, 2.0
 _CROWDED = 0.5  # how much likeness to a better hit of the same source costs
 
 
@@ -31,7 +34,6 @@ class Searcher:
         self.embedder = embedder
         self._signs = signs or Signs()
         self._indexes: Indexes | None = None
-        self._pool: Pool | None = None
 
     def search(self, query: str, *, limit: int = 10, filters: Filters | None = None) -> list[Hit]:
         """The passages nearest to the query in meaning and words, best first."""
@@ -65,7 +67,7 @@ class Searcher:
         """Let go of the indexes."""
         if self._indexes:
             self._indexes.close()
-        self._indexes = self._pool = None
+        self._indexes = None
 
     def _search_all(
         self, queries: Sequence[str], limit: int, filters: Filters | None, signs: Signs | None
@@ -73,21 +75,16 @@ class Searcher:
         allowed = None if filters is None else self._allowed(filters)
         if not len(self.library) or not queries or allowed == set():
             return [[] for _ in queries]
-        indexes, pool = self._open()
-        denials = [text for query in queries for text in denied(query)] if signs else []
-        embedded = self.embedder.embed([*queries, *denials])
-        vectors, claims = embedded[: len(queries)], embedded[len(queries) :]
+        indexes = self._open()
+        vectors = self.embedder.embed(queries)
         found = self._candidates(indexes, queries, vectors, allowed)
-        pool.fetch(passage_id for ids in found for passage_id in ids)
+        pool = Pool(self.library, indexes, (i for ids in found for i in ids))
+        own = _OWN_WORDS if signs else _ANY_WORDS
         ranked = []
-        for at, query in enumerate(queries):
-            candidates, near = _near(pool, query, vectors[at], found[at], own=signs is None)
-            scores = near
-            if signs and candidates:
-                direction = claims[2 * at + 1] - claims[2 * at]
-                scores = opposed(near, candidates, direction, signs)
-            order = sorted(range(len(candidates)), key=lambda i: (-scores[i], candidates[i].id))
-            ranked.append(_uncrowded([(candidates[i], float(scores[i])) for i in order], limit))
+        for query, vector, ids in zip(queries, vectors, found, strict=True):
+            candidates = pool.near(query, vector, ids, _LEAST, _DEEP, own)
+            scores = opposed(candidates, pool, signs) if signs else candidates.near
+            ranked.append(_uncrowded(candidates, scores, limit))
         return self._hits(ranked)
 
     def _candidates(
@@ -112,15 +109,14 @@ class Searcher:
             for first, second in zip(near, shared, strict=True)
         ]
 
-    def _hits(self, ranked: Sequence[Sequence[tuple[Candidate, float]]]) -> list[list[Hit]]:
-        chosen = [candidate for found in ranked for candidate, _ in found]
-        places = self.library.at([candidate.id for candidate in chosen])
+    def _hits(self, ranked: Sequence[Sequence[tuple[int, float]]]) -> list[list[Hit]]:
+        places = self.library.at([passage_id for found in ranked for passage_id, _ in found])
         sources = self.library.get_many(sorted({source for source, _, _ in places.values()}))
         return [
             [
-                _hit(sources[places[candidate.id][0]], places[candidate.id], score)
-                for candidate, score in found
-                if candidate.id in places
+                _hit(sources[places[passage_id][0]], places[passage_id], score)
+                for passage_id, score in found
+                if passage_id in places
             ]
             for found in ranked
         ]
@@ -129,33 +125,14 @@ class Searcher:
         admitted = [e.id for e in self.library.entries() if filters.admit(e)]
         return set(self.library.passages_of(admitted))
 
-    def _open(self, on_embedded: OnEmbedded | None = None) -> tuple[Indexes, Pool]:
+    def _open(self, on_embedded: OnEmbedded | None = None) -> Indexes:
         """The indexes of the library as it is now, or was a moment ago."""
         if self._indexes and self._indexes.manifest.generation != self.library.generation:
             self.close()
-        if self._indexes is None or self._pool is None:
+        if self._indexes is None:
             watching = (on_embedded,) if on_embedded else ()
             self._indexes = open_indexes(self.library, self.embedder, *watching)
-            self._pool = Pool(self.library, self._indexes)
-        return self._indexes, self._pool
-
-
-def _near(
-    pool: Pool, query: str, vector: "NDArray[np.float32]", ids: Sequence[int], *, own: bool
-) -> tuple[list[Candidate], "NDArray[np.float32]"]:
-    """The candidates that have to do with the query, nearest first, and how near they are.
-
-    `own` says whether passages of the query's own text are among them.
-    """
-    import numpy as np
-
-    words = pool.weighted(query)
-    candidates = [c for c in pool.get(dict.fromkeys(ids)) if own or not quotes(c.words, words)]
-    if not candidates:
-        return [], np.zeros(0, np.float32)
-    near = nearness(vector, words, candidates)
-    kept = [at for at in near.argsort()[::-1][:_DEEP] if near[at] >= _LEAST]
-    return [candidates[at] for at in kept], near[kept]
+        return self._indexes
 
 
 def _hit(source: Source, place: tuple[str, int, int], score: float) -> Hit:
@@ -164,23 +141,24 @@ def _hit(source: Source, place: tuple[str, int, int], score: float) -> Hit:
 
 
 def _uncrowded(
-    scored: Sequence[tuple[Candidate, float]], limit: int
-) -> list[tuple[Candidate, float]]:
+    candidates: Candidates, scores: "NDArray[np.float32]", limit: int
+) -> list[tuple[int, float]]:
     """The best, one by one; a passage much like a chosen one of its own source waits its turn.
 
     Maximal marginal relevance (Carbonell and Goldstein 1998) within sources: what different
     sources say alike is corroboration, and is kept.
     """
-    waiting = list(scored[: limit * 4])
-    chosen: list[tuple[Candidate, float]] = []
-    costs = [0.0] * len(waiting)
-    while waiting and len(chosen) < limit:
-        best = max(range(len(waiting)), key=lambda at: waiting[at][1] - costs[at])
-        taken, _ = picked = waiting.pop(best)
-        costs.pop(best)
-        chosen.append(picked)
-        for at, (other, _) in enumerate(waiting):
-            if other.source == taken.source:
-                alike = float(other.vector @ taken.vector)
-                costs[at] = max(costs[at], _CROWDED * max(alike, 0.0))
+    import numpy as np
+
+    waiting = np.lexsort((candidates.ids, -scores))[: limit * 4]
+    left, sources, vectors = scores[waiting].copy(), candidates.sources, candidates.vectors
+    chosen: list[tuple[int, float]] = []
+    costs = np.zeros(len(waiting), np.float32)
+    for _ in range(min(limit, len(waiting))):
+        best = int(np.argmax(left - costs))
+        taken = waiting[best]
+        chosen.append((int(candidates.ids[taken]), float(scores[taken])))
+        left[best] = -np.inf
+        alike = np.maximum(vectors[waiting] @ vectors[taken], 0.0) * _CROWDED
+        costs = np.maximum(costs, np.where(sources[waiting] == sources[taken], alike, 0.0))
     return chosen

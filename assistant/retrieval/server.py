@@ -113,7 +113,7 @@ class ServerLibrary(Library):
         """Take over what others added to the server, removed from it or cited anew."""
         there = self._listed()
         here = {entry.id: _digest(entry.citation) for entry in self.entries()}
-        new = sorted((_number(name) for name in there.keys() - here.keys()))
+        new = sorted(_number(name) for name in there.keys() - here.keys())
         cited = sorted(name for name in there.keys() & here.keys() if there[name] != here[name])
         with self.lock.held():
             for start in range(0, len(new), _PAGE):

@@ -18,7 +18,6 @@ from tests.faults.killing import ROOT, make_files, survives
 from tests.library.making import evidence
 from tests.retrieval.hashing import Hashing
 
-
 KILLS = int(os.environ.get("REBUT_KILLS", "8"))  # 30 take half a minute
 
 

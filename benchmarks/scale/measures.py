@@ -1,0 +1,76 @@
+"""One figure at a time: seconds, memory of this process, size on disk."""
+
+import statistics
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+_EVERY = 0.05  # seconds between looks at the memory
+_STATUS = Path("/proc/self/statm")
+_PAGE = 4096
+
+
+class Memory:
+    """The most memory this process held in a block, beyond what it held at its beginning.
+
+    Read from the system's account of resident pages, so files mapped into memory count as well.
+    `added` is in bytes.
+    """
+
+    def __enter__(self) -> Self:
+        self._before = self._most = _resident()
+        self._done = threading.Event()
+        self._watch = threading.Thread(target=self._look, daemon=True)
+        self._watch.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self._watch.join()
+
+    @property
+    def added(self) -> int:
+        """Bytes added at the worst moment so far."""
+        self._most = max(self._most, _resident())
+        return self._most - self._before
+
+    def _look(self) -> None:
+        while not self._done.wait(_EVERY):
+            self._most = max(self._most, _resident())
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Milliseconds of many like calls."""
+
+    p50: float
+    p95: float
+
+    @classmethod
+    def of(cls, call: Callable[[str], object], asked: Sequence[str]) -> "Spread":
+        """Call with each in turn, ten of them beforehand to warm up."""
+        for one in asked[:10]:
+            call(one)
+        spent = []
+        for one in asked:
+            begun = time.perf_counter()
+            call(one)
+            spent.append((time.perf_counter() - begun) * 1000)
+        return cls(statistics.median(spent), float(np.percentile(spent, 95)))
+
+    def __str__(self) -> str:
+        return f"{self.p50:.1f} / {self.p95:.1f}"
+
+
+def size(folder: Path) -> int:
+    """Bytes of the files in a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _resident() -> int:
+    return int(_STATUS.read_text(encoding="ascii").split()[1]) * _PAGE

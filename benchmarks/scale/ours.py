@@ -1,0 +1,96 @@
+"""The library, built and searched: what is measured of it, each in a process of its own."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.library import Library
+from assistant.retrieval.filters import Filters
+from assistant.retrieval.index import open_indexes
+from assistant.retrieval.search import Searcher
+from benchmarks.scale import given
+from benchmarks.scale.measures import Memory, Spread, size
+
+
+@dataclass(frozen=True)
+class Built:
+    """Seconds to write the truth and to index it; bytes of memory and on the disk."""
+
+    store: float
+    index: float
+    memory: int
+    disk: int
+
+    @property
+    def seconds(self) -> float:
+        """From nothing to searchable."""
+        return self.store + self.index
+
+
+@dataclass(frozen=True)
+class Searched:
+    """Seconds from nothing to the first answer; milliseconds of those after; bytes added."""
+
+    cold: float
+    search: Spread
+    against: Spread
+    filtered: Spread
+    memory: int
+
+
+@dataclass(frozen=True)
+class Changed:
+    """Seconds until a source that is added to a full library is found."""
+
+    store: float
+    index: float
+
+
+def build(folder: Path, vectors: Path, passages: int) -> Built:
+    """Add the passages, a hundred sources at a time, and index them."""
+    store = 0.0
+    embedder = given.Given(vectors)
+    with Memory() as memory, Library.open(folder) as library:
+        for some in given.drafts(passages):
+            begun = time.perf_counter()
+            library.add(some)
+            store += time.perf_counter() - begun
+        begun = time.perf_counter()
+        open_indexes(library, embedder).close()
+        index = time.perf_counter() - begun
+    return Built(store, index, memory.added, size(folder))
+
+
+def search(folder: Path, vectors: Path, passages: int) -> Searched:
+    """Open a library that nobody has open, and search it."""
+    short, long = given.queries(passages), given.queries(passages, long=True)
+    embedder = given.Given(vectors)
+    with Memory() as memory:
+        begun = time.perf_counter()
+        library = Library.open(folder)
+        searcher = Searcher(library, embedder)
+        searcher.search(short[0])
+        cold = time.perf_counter() - begun
+        one_author = Filters(author="Author 7")
+        found = Searched(
+            cold,
+            Spread.of(searcher.search, short),
+            Spread.of(searcher.against, long),
+            Spread.of(lambda query: searcher.search(query, filters=one_author), short),
+            memory.added,
+        )
+        searcher.close()
+        library.close()
+    return found
+
+
+def change(folder: Path, vectors: Path) -> Changed:
+    """Add one source more: its passages have the vectors of the first ones."""
+    embedder = given.Given(vectors)
+    with Library.open(folder) as library:
+        [draft] = next(given.drafts(given.IN_A_SOURCE))
+        begun = time.perf_counter()
+        library.add([draft])
+        stored = time.perf_counter()
+        open_indexes(library, embedder).close()
+        return Changed(stored - begun, time.perf_counter() - stored)
