@@ -99,7 +99,8 @@ def _torn(whole: bytes, chosen: random.Random) -> bytes:
                 one.text = chosen.choice(["", "w" * 200, "It leaks. It lists.", "\u202e", "2021"])
             case "name":
                 one.tag = chosen.choice(elements).tag
-    return etree.tostring(root)
+    torn: bytes = etree.tostring(root)
+    return torn
 
 
 @cache

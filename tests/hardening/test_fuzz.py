@@ -178,8 +178,10 @@ AROUND = st.sampled_from(
     ["", "```json\n", "<think>{", "</think>", "Here it is: ", "}", "\x00", "{"]
 )
 
+ANSWERS: st.SearchStrategy[Any] = st.sampled_from((SectionAnswer, OverviewAnswer))
 
-@given(AROUND, JSON, AROUND, st.sampled_from([SectionAnswer, OverviewAnswer]))
+
+@given(AROUND, JSON, AROUND, ANSWERS)
 @example("", [], "{" * 100_000, SectionAnswer)
 @example('{"a":' * 50_000, 1, "", OverviewAnswer)
 def test_any_reply_is_an_answer_or_unusable(before: str, said: Any, after: str, kind: Any) -> None:
