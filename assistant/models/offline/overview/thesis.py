@@ -14,6 +14,7 @@ from assistant.models.offline.overview.phrases import gerund, opened
 _DEONTIC = {"must", "should", "ought", "shall"}
 _HOLDING_BACK = {"reluctance", "refusal", "unwillingness", "hesitation", "failure", "reluctancy"}
 _LONGEST_PLAN = 8
+_NEAREST = 4
 _NO_GROUND = re.compile(
     r"\b(?:lacks?|is|are|has no|have no)\b.*\b(?:justification|justified|unjustified|ground|reason|"
     r"basis|sense|indefensible|unfounded|mistaken|wrong|mistake)\b"
@@ -89,7 +90,7 @@ def _titled(matter: Matter) -> Thesis | None:
     if not title or title.endswith("?"):
         return None
     first, *rest = parse([title])[0]
-    if first.tag_ in ({"VBG"} if found else {"VB"}):
+    if first.tag_ in ({"VBG"} if found else {"VB"}) and _acts_on(first):
         after = "".join(token.text_with_ws for token in rest)
         text = f"{first.lemma_.capitalize()} {after}."
         act = f"{gerund(first.lemma_.lower())} {after.partition(',')[0]}"
@@ -99,10 +100,17 @@ def _titled(matter: Matter) -> Thesis | None:
     return None
 
 
+def _acts_on(verb: Any) -> bool:
+    """Whether a verb says what it is to be done to: `Vote at sixteen` only names a topic."""
+    objects = [t for t in verb.children if t.dep_ in {"dobj", "ccomp"}]
+    return bool(objects) and all(t.pos_ != "PRON" for t in objects)
+
+
 def _from_sentences(matter: Matter) -> Thesis:
     found = sorted(_candidates(matter), key=lambda one: (-one.score, one.said.at))
     if not found:
-        centre = nearest(matter, " ".join(one.text for one in matter.said), 1)
+        near = nearest(matter, " ".join(one.text for one in matter.said), _NEAREST)
+        centre = [one for one in near if one.doc[0].pos_ != "PRON"][:1] or near[:1]
         text = opened(centre[0].plain) if centre else ""
         return Thesis(text, tuple(one.id for one in centre), "", proposes=True)
     best = found[0]
@@ -186,6 +194,8 @@ def _demanded(modal: Any, said: Said) -> Iterator[tuple[float, str, str]]:
         return
     start = min(t.i for t in subject.subtree)
     text = said.doc[start : len(said.doc)].text.rstrip(" .!")
+    if text.endswith("?"):
+        return
     negated = any(c.dep_ == "neg" for c in verb.children)
     doing = subject.dep_ == "nsubj" and not negated and verb.lemma_ != "be"
     act = f"{gerund(verb.lemma_)} {_to_comma(verb)}" if doing else ""

@@ -12,6 +12,7 @@ from assistant.models.offline.overview.promises import Promise, modals, unbacked
 from assistant.models.offline.overview.tables import quotable
 
 MOST = 4
+FEWEST = 2
 _LIVES = re.compile(
     r"[^,;.]*\b(?:attacks?|deaths?|killings?|war|violence|terror\w*|bloodshed)\b[^,;.]*", re.I
 )
@@ -34,6 +35,16 @@ _EXIT = re.compile(
 )
 # A way out that is spelt out, and so can be read back.
 _ENDS = re.compile(r"\byears?[’'] notice\b|\bwe can (?:always )?end it\b|\bsunset\b", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\b(?P<q>(?:[\w-]+ ){0,3}(?:for good|for ever|forever|permanent(?:ly)?|irrevocabl[ey]|"
+    r"once and for all)|ironclad \w+|setting a precedent)\b",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"\b(?:for (?:up to )?(?:\w+|\d+)(?:-year)? (?:years?|months?|summers?|seasons?)|pilot|trial|"
+    r"look(?:s|ed)? again|review\w*|keep(?:ing)?|stop further)\b",
+    re.IGNORECASE,
+)
 _SOON = re.compile(r"\b(?P<q>(?:short-term|immediate|temporary) [\w-]+)", re.IGNORECASE)
 _LATE = re.compile(r"\b(?P<q>(?:long-term|eventual|future) (?:[\w-]+ )?[\w-]+)", re.IGNORECASE)
 
@@ -58,6 +69,9 @@ def weighing(found: Findings) -> list[WeighingAnswer]:
     made: dict[str, WeighingAnswer] = {}
     for make in makers:
         for answer in make(found):
+            made.setdefault(answer.criterion, answer)
+    if len(made) < FEWEST and found.thesis.proposes:
+        for answer in _undone(found):
             made.setdefault(answer.criterion, answer)
     return list(made.values())[:MOST]
 
@@ -133,20 +147,37 @@ def _lives_and_money(found: Findings) -> Iterator[WeighingAnswer]:
 
 
 def _reversible(found: Findings) -> Iterator[WeighingAnswer]:
-    if not found.thesis.act:
-        return
+    """Where the essay says how it would end, or that it would not."""
     ends = next((one for one in found.matter.said if _ENDS.search(one.plain)), None)
+    own = [one for one in found.matter.said if not one.narrates and not one.reported]
+    lasts = next(((one, hit) for one in own if (hit := _LASTS.search(one.plain))), None)
+    way_out = ""
     if ends:
         way_out = f"the way back is this: “{quotable(ends.plain).rstrip('.')}” ({ends.id})"
-    elif any(_EXIT.search(one.text) for one in found.matter.said):
-        way_out = "the whole of it has to be undone"
-    else:
-        way_out = "the whole of it has to be undone, and the essay names no way to undo it"
-    yield WeighingAnswer(
-        criterion="reversibility",
-        text="If we turn it down and are wrong, we have lost some time. If we accept it and they "
-        f"are wrong, {way_out}.",
-    )
+    elif lasts:
+        said, hit = lasts
+        way_out = _way_out(found, f"what stands then is “{hit['q']}” ({said.id})")
+    if way_out and found.thesis.act:
+        yield WeighingAnswer(
+            criterion="reversibility",
+            text="If we turn it down and are wrong, we have lost some time. If we accept it and "
+            f"they are wrong, {way_out}.",
+        )
+
+
+def _undone(found: Findings) -> Iterator[WeighingAnswer]:
+    """The same where the essay says neither, nor sets a limit to it."""
+    if found.thesis.act and not any(_LIMIT.search(one.text) for one in found.matter.said):
+        yield WeighingAnswer(
+            criterion="reversibility",
+            text="If we turn it down and are wrong, we have lost some time. If we accept it and "
+            f"they are wrong, {_way_out(found, 'the whole of it has to be undone')}.",
+        )
+
+
+def _way_out(found: Findings, said: str) -> str:
+    exits = any(_EXIT.search(one.text) for one in found.matter.said)
+    return said if exits else f"{said}, and the essay names no way back"
 
 
 def _timeframe(found: Findings) -> Iterator[WeighingAnswer]:

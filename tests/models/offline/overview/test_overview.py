@@ -206,10 +206,12 @@ def test_an_essay_that_is_no_english_invents_nothing() -> None:
         ("The case for keeping the old ferry", "Keep the old ferry."),
         ("Ferries for every island", "There should be ferries for every island."),
         ("No cranes on the quay", "There should be no cranes on the quay."),
+        ("Sail at sixteen", "The island should have a ferry."),
+        ("Teach them early", "The island should have a ferry."),
     ],
 )
 def test_a_title_that_demands_is_the_thesis(title: str, thesis: str) -> None:
-    said = blocks([("ONE", ["The island has no ferry.", "It should have one soon."])], title)
+    said = blocks([("ONE", ["It rains.", "The island should have a ferry."])], title)
     assert answer_overview(said, None).thesis.text == thesis
 
 
@@ -232,6 +234,25 @@ def test_the_way_back_that_the_essay_offers_is_read_back() -> None:
     assert "“We can end it: the lease runs for forty years, then a year’s notice” (S2.1)" in (
         weighed.text
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "weighed"),
+    [
+        ("The lease would be an ironclad bond.", "what stands then is “ironclad bond” (S2.1)"),
+        ("Dunmore made its own lease permanent.", "the whole of it has to be undone, and the"),
+        ("The lease would run for three years.", ""),
+    ],
+)
+def test_how_it_would_end_is_weighed_only_as_the_essay_has_it(sentence: str, weighed: str) -> None:
+    said = blocks(
+        [
+            ("ONE", ["The council will decide whether to lease the quay to Carland."]),
+            ("TWO", [sentence]),
+        ]
+    )
+    made = [w.text for w in answer_overview(said, None).weighing if w.criterion == "reversibility"]
+    assert [weighed in text for text in made] == ([True] if weighed else [])
 
 
 @pytest.mark.parametrize(
