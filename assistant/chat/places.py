@@ -13,10 +13,12 @@ def new_place(written: str) -> Path:
     typed = written.strip()
     if len(typed) > 1 and typed[0] == typed[-1] and typed[0] in "\"'":
         typed = typed[1:-1]
+    if not typed.isprintable() or not typed:
+        raise CannotWrite("that is no name for a file", "name another")
     try:
         place = Path(typed).expanduser()
         there = place.exists() or place.is_symlink()
-    except (OSError, RuntimeError, ValueError) as error:
+    except (OSError, RuntimeError) as error:
         raise CannotWrite("that is no name for a file", "name another") from error
     if there:
         raise CannotWrite(

@@ -3,13 +3,15 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.live import Live
 from rich.markdown import Markdown
+from rich.segment import Segment
 from rich.text import Text
 
 from assistant.argument.reply import Reply
@@ -86,8 +88,22 @@ class Screen:
 
     def behind(self, reply: Reply) -> None:
         """The sentences that an answer cites, and what the check found."""
-        if told := answered.behind(reply):
+        if told := answered.behind(reply, self.console.width):
             self.console.print(Text(told.rstrip("\n")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Trimmed:
+    """Something without the empty lines that it would begin and end with."""
+
+    inner: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        lines = console.render_lines(self.inner, options, pad=False)
+        full = [at for at, line in enumerate(lines) if "".join(s.text for s in line).strip()]
+        for line in lines[full[0] : full[-1] + 1] if full else []:
+            yield from line
+            yield Segment.line()
 
 
 class Streaming:
@@ -129,7 +145,9 @@ class Streaming:
 
     def _drawn(self, text: str) -> RenderableType:
         # Addresses are shown, not hidden behind words: the text may come from anywhere.
-        return Markdown(text, hyperlinks=False) if self._as_markdown else Text(text.strip())
+        return (
+            _Trimmed(Markdown(text, hyperlinks=False)) if self._as_markdown else Text(text.strip())
+        )
 
     def _update(self, drawn: RenderableType) -> None:
         if self._live is None:

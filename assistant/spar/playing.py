@@ -14,8 +14,8 @@ from assistant.spar.speaking import Speaking
 
 _LEAST_SENTENCES = 2
 _ASKS: dict[Role, tuple[str, str]] = {
-    "attacker": ("Your attack:", "Your answer:"),
-    "author": ("Your reply, as the author:", "Your last word:"),
+    "attacker": ("Your attack", "Your answer"),
+    "author": ("Your reply, as the author", "Your last word"),
 }
 _OPPONENT: dict[Role, str] = {"attacker": "The author", "author": "The critic"}
 

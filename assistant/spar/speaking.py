@@ -45,7 +45,7 @@ class AtTerminal:
         """What was typed, whole or as far as the clock let it come."""
         while True:
             began = time.monotonic()
-            text = self._typed(f"{asked} ", began).strip()
+            text = self._typed(asked, began).strip()
             took = time.monotonic() - began
             out_of_time = self._seconds is not None and took >= self._seconds
             if text or out_of_time:
@@ -55,18 +55,16 @@ class AtTerminal:
     def _typed(self, asked: str, began: float) -> str:
         limit = self._seconds
         if limit is None:
-            return self._session.prompt(asked)
+            return self._session.prompt(f"{asked}: ")
 
         def left() -> str:
             rest = max(0, round(limit - (time.monotonic() - began)))
-            return f" {rest // 60}:{rest % 60:02} left. Enter ends your speech."
+            return f"{asked} ({rest // 60}:{rest % 60:02} left): "
 
         def start() -> None:
             self._session.app.create_background_task(self._ring(limit))
 
-        return self._session.prompt(
-            asked, bottom_toolbar=left, refresh_interval=_TICK, pre_run=start
-        )
+        return self._session.prompt(left, refresh_interval=_TICK, pre_run=start)
 
     async def _ring(self, seconds: float) -> None:
         """End the speech when the time is up, with what is there."""

@@ -191,6 +191,20 @@ def reset_midway() -> Fault:
     return fault
 
 
+def stall(words: str, seconds: float = 60.0) -> Fault:
+    """The stream begins with these words, and then nothing comes for a while."""
+
+    async def fault(exchange: Exchange) -> None:
+        await exchange.begin("text/event-stream")
+        spoken = list(speech.events(exchange.request, words))
+        for event in spoken[: -(-len(words) // 16)]:
+            await exchange.piece(event)
+        await asyncio.sleep(seconds)
+        exchange.reset()
+
+    return fault
+
+
 async def stream(exchange: Exchange, said: str, pause: float = 0.0) -> None:
     """Answer as server-sent events."""
     await exchange.begin("text/event-stream")

@@ -25,11 +25,12 @@ class Ran:
         return json.loads(self.out)
 
 
-def rebut(*words: str) -> Ran:
+def rebut(*words: str, stdin: str = "") -> Ran:
     """Run `rebut WORDS` in this process. What is no RebutError comes out as it is."""
     out, err = StringIO(), StringIO()
     code = 0
-    with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "argv", ["rebut", *words]):
+    argv, piped = patch.object(sys, "argv", ["rebut", *words]), patch("sys.stdin", StringIO(stdin))
+    with redirect_stdout(out), redirect_stderr(err), argv, piped:
         try:
             run()
         except SystemExit as left:
