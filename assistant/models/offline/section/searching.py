@@ -22,29 +22,33 @@ def _words(kind: str) -> frozenset[str]:
 
 def words(view: View, sentence: Read) -> Slots:
     """The slots `anchor`, what the essay is about, and `focus`, what this sentence adds to it."""
-    anchor = _anchor(view)
+    about, place = _subject(view)
+    anchor = _joined(about, place)
     focus = _focus(sentence, anchor)
-    if anchor and focus and not _shares(anchor, focus) and len(focus.split()) == 1:
-        focus = f"{focus} {anchor}"
+    if focus:
+        focus = _joined(focus, anchor if len(focus.split()) == 1 else place)
     return {"anchor": anchor or focus, "focus": focus or anchor}
 
 
+def _joined(phrase: str, more: str) -> str:
+    """The phrase with what it does not say yet."""
+    return phrase if not more or _shares(phrase, more) else f"{phrase} {more}".strip()
+
+
 @lru_cache(maxsize=8)
-def _anchor(view: View) -> str:
-    """The phrase by which the essay's subject would be looked up."""
+def _subject(view: View) -> tuple[str, str]:
+    """The phrase by which the essay's subject would be looked up, and the place it is about."""
     from assistant.argument.language import parse
 
     [doc] = parse([view.thesis.text])
+    place = next((e.root.text for e in doc.ents if e.label_ == "GPE"), "")
     told = list(_phrases(doc))
     if told:
         spread = view.weight
         best = max(told, key=lambda phrase: sum(spread[t.lemma_.lower()] for t in phrase))
-        about = _text(best)
-        place = next((e.root.text for e in doc.ents if e.label_ == "GPE"), "")
-        return about if _shares(place, about) or not place else f"{about} {place}"
-    chunks = [p for s in view.reading.sentences for p in _phrases(s.doc)]
-    texts = [_text(p) for p in chunks]
-    return max(sorted(set(texts)), key=texts.count, default="")
+        return _text(best), place
+    texts = [_text(p) for s in view.reading.sentences for p in _phrases(s.doc)]
+    return max(sorted(set(texts)), key=texts.count, default=""), place
 
 
 def _focus(sentence: Read, anchor: str) -> str:
