@@ -12,7 +12,9 @@ import json
 import os
 import secrets
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,7 +85,7 @@ def open_indexes(
     if found and found.manifest.generation == library.generation:
         return found
     try:
-        with library.lock.held(wait=0 if found else WAIT):
+        with library.lock.held(wait=0 if found else WAIT), _stored(library):
             fresh = update(library, embedder, on_embedded)
     except LibraryLocked:
         if found:
@@ -97,6 +99,21 @@ def open_indexes(
             f"the index just built at {fresh} cannot be read", "check the disk it is on"
         )
     return opened
+
+
+@contextmanager
+def _stored(library: Library) -> Iterator[None]:
+    """What a disk or Chroma says against writing an index, as one sentence."""
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except (OSError, sqlite3.Error, ChromaError) as error:
+        raise LibraryError(
+            f"the index of {library.folder} could not be written ({error}); every source that was"
+            " reported as added is kept",
+            "make room on the disk and run the same command again",
+        ) from error
 
 
 def update(library: Library, embedder: Embedder, on_embedded: OnEmbedded = _silent) -> Path:

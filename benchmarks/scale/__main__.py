@@ -2,7 +2,7 @@
 
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -10,11 +10,12 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from benchmarks.scale import given, ours, rival
+from benchmarks.scale import given, ours, plan, rival
+from benchmarks.scale.plan import Size
 
 _SIZES = [10_000, 100_000]
 _MB = 1_000_000
-Row = tuple[str, str, str]
+Row = tuple[str, str, str | None]
 T = TypeVar("T")
 
 
@@ -32,43 +33,58 @@ def main(
 
     Vectors are given to both, the same ones, so that no model is timed.
     """
-    for count in passages or _SIZES:
+    sizes: list[Size] = []
+    for count in sorted(passages or _SIZES):
         with tempfile.TemporaryDirectory(dir=work) as folder:
             _say(f"\n{count:,} passages of 120 words, {given.DIMENSION} dimensions\n")
             _say("| | rebut | langchain-chroma |\n|---|---|---|")
-            for row in _rows(Path(folder), count, alone=alone):
-                _say(f"| {' | '.join(row)} |")
+            sizes.append(_measured(Path(folder), count, alone=alone))
+            for row in _rows(sizes[-1]):
+                _say(f"| {' | '.join(cell or '-' for cell in row)} |")
+    if len(sizes) > 1:
+        _say("")
+        for line in plan.lines(*sizes[-2:]):
+            _say(line)
 
 
-def _rows(folder: Path, count: int, *, alone: bool) -> Sequence[Row]:
+def _measured(folder: Path, count: int, *, alone: bool) -> Size:
     vectors = folder / "vectors.npy"
     given.write_vectors(vectors, count)
-    built = _apart(ours.build, folder / "ours", vectors, count)
-    found = _apart(ours.search, folder / "ours", vectors, count)
-    changed = _apart(ours.change, folder / "ours", vectors)
-    theirs = None if alone else _apart(rival.build, folder / "theirs", vectors, count)
-    asked = None if alone else _apart(rival.search, folder / "theirs", vectors, count)
+    mine, other = folder / "ours", folder / "theirs"
+    return Size(
+        count,
+        _apart(ours.build, mine, vectors, count),
+        _apart(ours.search, mine, vectors, count),
+        _apart(ours.change, mine, vectors),
+        None if alone else _apart(rival.build, other, vectors, count),
+        None if alone else _apart(rival.search, other, vectors, count),
+    )
 
-    def of(value: object) -> str:
-        return "-" if alone else str(value)
 
+def _rows(size: Size) -> list[Row]:
+    built, found, changed = size.built, size.found, size.changed
+    theirs, asked = size.rival, size.rival_found
     return [
+        ("ingest, passages/s", _rate(size, built.seconds), theirs and _rate(size, theirs.seconds)),
+        ("... of it SQLite, s", f"{built.store:.1f}", None),
+        ("... of it the indexes, s", f"{built.index:.1f}", theirs and f"{theirs.seconds:.1f}"),
+        ("memory to ingest, MB", _mb(built.memory), theirs and _mb(theirs.memory)),
+        ("disk, MB", _mb(built.disk), theirs and _mb(theirs.disk)),
+        ("cold open to first answer, s", f"{found.cold:.2f}", asked and f"{asked.cold:.2f}"),
+        ("search p50 / p95 / processor p95, ms", str(found.search), asked and str(asked.search)),
+        ("... --against, a paragraph", str(found.against), None),
+        ("... one author only", str(found.filtered), asked and str(asked.filtered)),
+        ("memory to search, MB", _mb(found.memory), asked and _mb(asked.memory)),
         (
-            "ingest, passages/s",
-            f"{count / built.seconds:,.0f}",
-            of(theirs and f"{count / theirs.seconds:,.0f}"),
+            "one source more: SQLite + indexes, s",
+            f"{changed.store:.2f} + {changed.index:.1f}",
+            None,
         ),
-        ("... of it SQLite, s", f"{built.store:.1f}", "-"),
-        ("... of it indexes, s", f"{built.index:.1f}", of(theirs and f"{theirs.seconds:.1f}")),
-        ("memory to ingest, MB", _mb(built.memory), of(theirs and _mb(theirs.memory))),
-        ("disk, MB", _mb(built.disk), of(theirs and _mb(theirs.disk))),
-        ("cold open to first answer, s", f"{found.cold:.2f}", of(asked and f"{asked.cold:.2f}")),
-        ("search p50 / p95, ms", str(found.search), of(asked and asked.search)),
-        ("... --against, a paragraph", str(found.against), "-"),
-        ("... one author only", str(found.filtered), of(asked and asked.filtered)),
-        ("memory to search, MB", _mb(found.memory), of(asked and _mb(asked.memory))),
-        ("a source more, s", f"{changed.store:.2f} + {changed.index:.1f}", "-"),
     ]
+
+
+def _rate(size: Size, seconds: float) -> str:
+    return f"{size.passages / seconds:,.0f}"
 
 
 def _apart(call: Callable[..., T], *given_to: object) -> T:

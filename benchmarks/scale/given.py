@@ -8,6 +8,7 @@ vector is found again.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,6 +126,7 @@ def _text(number: int, passages: int) -> str:
 _LETTERS = "aeioubdfgklmnprst"
 
 
+@cache
 def _word(rank: int) -> str:
     """A word for a rank: common ones short. They are read as nouns: no stem is shared."""
     word = ""

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,42 @@ def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path) -> None:
         again = add_paths(library, [tmp_path / "files"])
         assert len(library) == 200
         assert len(again.known) == len(acknowledged)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own that is soon full; only root may make one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", str(place)]
+    if shutil.which("mount") is None or subprocess.run(mount, check=False).returncode:
+        pytest.skip("making a small disk needs root")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_command_on_a_full_disk_says_so_and_goes_on_once_there_is_room(
+    small_disk: Path, tmp_path: Path
+) -> None:
+    files = make_files(tmp_path / "files", 40)
+    for file in files.iterdir():
+        file.write_text(file.read_text() + " And so it goes on for a while." * 300)
+    rebut = [Path(sys.executable).with_name("rebut"), "library", "add", files]
+    command = [*rebut, "--library", small_disk / "l", "--json"]
+    full = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert full.returncode == 1, full.stderr
+    assert "make room on the disk" in full.stderr.splitlines()[-1]
+    assert "Traceback" not in full.stderr
+    with Library.open(small_disk / "l") as library:
+        assert not damage(library)
+        before = {entry.id: entry.path for entry in library.entries()}
+    subprocess.run(["mount", "-o", "remount,size=100m", str(small_disk)], check=True)
+    again = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert again.returncode == 0, again.stderr
+    with Library.open(small_disk / "l") as library:
+        after = {entry.id: entry.path for entry in library.entries()}
+        assert len(after) == 40
+        assert before.items() <= after.items()
 
 
 def test_a_changed_or_removed_file_leaves_its_card_standing(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.errors import LibraryLocked
+from assistant.errors import LibraryError, LibraryLocked
 from assistant.library import Library
 from assistant.library.lock import WriteLock
 from assistant.retrieval import index
@@ -131,7 +131,7 @@ def test_an_index_that_could_not_be_finished_is_never_seen(
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr(index, "build_lexical", full)
-        with pytest.raises(OSError, match="No space"):
+        with pytest.raises(LibraryError, match=r"No space.*is kept; make room"):
             open_indexes(library, embedder)
         monkeypatch.undo()
         home = in_use(tmp_path).parent

@@ -1,0 +1,50 @@
+"""A million passages, worked out from two sizes that were measured."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import log
+
+from benchmarks.scale.ours import Built, Changed, Searched
+from benchmarks.scale.rival import Rival, RivalSearched
+
+MILLION = 1_000_000
+_MB = 1_000_000
+
+
+@dataclass(frozen=True)
+class Size:
+    """What was measured of so many passages; None where the rival was left out."""
+
+    passages: int
+    built: Built
+    found: Searched
+    changed: Changed
+    rival: Rival | None
+    rival_found: RivalSearched | None
+
+
+_FIGURES: tuple[tuple[str, Callable[[Size], float]], ...] = (
+    ("ingest, s", lambda size: size.built.seconds),
+    ("memory to ingest, MB", lambda size: size.built.memory / _MB),
+    ("disk, MB", lambda size: size.built.disk / _MB),
+    ("cold open to first answer, s", lambda size: size.found.cold),
+    ("search, processor p95, ms", lambda size: size.found.search.work),
+    ("--against, processor p95, ms", lambda size: size.found.against.work),
+    ("memory to search, MB", lambda size: size.found.memory / _MB),
+    ("one source more, s", lambda size: size.changed.store + size.changed.index),
+)
+
+
+def lines(small: Size, large: Size) -> Iterator[str]:
+    """Each figure at a million, if it goes on growing as it grew between the two sizes.
+
+    The growth is a power of the number of passages: 1 is in step with it, 0 not at all.
+    """
+    yield f"{MILLION:,} passages, simulated: the growth from {small.passages:,} to"
+    yield f"{large.passages:,} goes on.\n"
+    yield "| | growth | at a million |\n|---|---|---|"
+    for label, of in _FIGURES:
+        before, after = max(of(small), 1e-6), max(of(large), 1e-6)
+        power = log(after / before) / log(large.passages / small.passages)
+        told = after * (MILLION / large.passages) ** power
+        yield f"| {label} | {power:.2f} | {told:,.0f} |"
