@@ -14,8 +14,6 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from assistant.errors import RebutError
-
 T = TypeVar("T")
 _MB = 1_000_000
 _SEARCH_MS, _ADDED_MB, _COLD, _RATIO = 60.0, 1_000, 5.0, 1.25
@@ -56,12 +54,21 @@ def main(
 
 
 def _rows(collection: Path | None, *, full: bool) -> Iterator[Row]:
-    yield from _startup()
-    yield from _briefs(60 if full else 9)
-    yield from _offline()
-    yield from _library(100_000 if full else 10_000)
+    parts: list[tuple[str, Iterator[Row]]] = [
+        ("start-up", _startup()),
+        ("a brief at an endpoint", _briefs(60 if full else 9)),
+        ("a call", _calls()),
+        ("a brief offline", _offline()),
+        ("a long text offline", _long()),
+        ("the library", _library(100_000 if full else 10_000)),
+    ]
     if collection is not None:
-        yield from _retrieval(collection)
+        parts.append(("retrieval", _retrieval(collection)))
+    for name, rows in parts:
+        try:
+            yield from rows
+        except Exception as error:  # noqa: BLE001 (what is measured after it is still worth having)
+            yield Row(name, f"could not be measured ({type(error).__name__})", holds=False)
 
 
 def _startup() -> Iterator[Row]:
@@ -73,7 +80,7 @@ def _startup() -> Iterator[Row]:
 
 
 def _briefs(sections: int) -> Iterator[Row]:
-    from benchmarks.latency import briefs, overhead
+    from benchmarks.latency import briefs
 
     found = briefs.time_brief(sections, loop=True)
     path = briefs.CALLS_DEEP * briefs.SECONDS_A_CALL
@@ -85,12 +92,16 @@ def _briefs(sections: int) -> Iterator[Row]:
         found.ratio <= _RATIO,
     )
     yield Row("... again, nothing changed", f"{found.again:.2f} s, 0 calls", "-")
+
+
+def _calls() -> Iterator[Row]:
+    from benchmarks.latency import overhead
+
     cost = overhead.measure()
     yield Row("a call without the wait", f"{cost.ours:.1f} ms", f"{cost.bare:.1f} ms (bare client)")
 
 
 def _offline() -> Iterator[Row]:
-    from benchmarks import long_text
     from benchmarks.latency import offline
 
     cold = offline.measure(evidence=False)
@@ -100,6 +111,11 @@ def _offline() -> Iterator[Row]:
         bound=f"{_COLD:g} s",
         holds=cold.wall < _COLD,
     )
+
+
+def _long() -> Iterator[Row]:
+    from benchmarks import long_text
+
     long = long_text.measure()
     yield Row(
         f"offline, {long.words:,} words",
@@ -183,8 +199,4 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        typer.run(main)
-    except RebutError as error:
-        sys.stderr.write(f"{error}\n")
-        sys.exit(1)
+    typer.run(main)
