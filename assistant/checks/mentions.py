@@ -47,7 +47,8 @@ def mentions(ours: Iterable[OurWords], background: Sequence[str]) -> list[Mentio
 def _figures(ours: OurWords, about: tuple[str, ...]) -> Iterator[Mention]:
     for figure in figures(ours.text):
         sourced = stands_in(figure, _values(ours.cited)) or figure.value in _topics(about)
-        elsewhere = not sourced and stands_in(figure, _values(about))
+        in_essay = not sourced and stands_in(figure, _values(about))
+        sourced, elsewhere = sourced or (in_essay and ours.restates), in_essay and not ours.restates
         yield Mention(ours.where, figure.kind, figure.text, sourced, elsewhere)
 
 

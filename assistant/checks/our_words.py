@@ -8,11 +8,15 @@ from assistant.argument.brief import Attack, Brief, BriefSection, Ref
 
 @dataclass(frozen=True, slots=True)
 class OurWords:
-    """Text of ours, the id of the place it stands in, and the spans that place cites."""
+    """Text of ours, the id of the place it stands in, and the spans that place cites.
+
+    `restates` is true of text that says again what the essay says, wherever it says so.
+    """
 
     where: str
     text: str
     cited: tuple[str, ...]
+    restates: bool = False
 
 
 def our_words(brief: Brief) -> Iterator[OurWords]:
@@ -54,10 +58,8 @@ def _overview(brief: Brief) -> Iterator[OurWords]:
     for concession in over.concessions:
         yield OurWords("overview", concession.use, _texts([concession.quote]))
     everything = tuple(text for attack in attacks.values() for text in spans(attack))
-    # Their case at its strongest is put together from what they claim and the reasons they give.
-    theirs = tuple(text for section in brief.sections for text in _argued(section))
     for text in (over.steelman.text, *over.steelman.concede):
-        yield OurWords("overview", text, (*everything, *theirs))
+        yield OurWords("overview", text, everything, restates=True)
     for weighing in over.weighing:
         yield OurWords("overview", weighing.text, everything)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.argument.brief import Attack, Frontline, Question
+from assistant.argument.brief import Attack, Frontline, Question, Steelman
 from assistant.checks import run
 from assistant.checks.rules import BRIEF_RULES
 from tests.checks.building import (
@@ -20,6 +20,18 @@ from tests.checks.building import (
     ref,
     sources,
 )
+
+
+def test_their_case_at_its_strongest_may_use_every_figure_of_the_essay() -> None:
+    made = brief()
+    best = Steelman(text="It costs 12 million crowns, which is less than the road.", concede=[])
+    over = made.overview.model_copy(update={"steelman": best})
+    checks = run(made.model_copy(update={"overview": over}), essay(), sources())
+    assert checks.findings == []
+    worse = best.model_copy(update={"text": "It costs 13 million crowns."})
+    over = made.overview.model_copy(update={"steelman": worse})
+    found = run(made.model_copy(update={"overview": over}), essay(), sources()).findings
+    assert [(one.rule, one.severity) for one in found] == [("figure", "error")]
 
 
 def test_a_clean_brief_is_clean() -> None:
