@@ -8,6 +8,8 @@ from evals.summary import values
 
 # A mean that falls by more has fallen, whatever its interval: small suites have wide ones.
 TOLERANCE = 0.03
+# A change smaller than this is the rounding of another machine, however sure it is.
+LEAST = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Comparison:
         return [
             each
             for each in self.differences
-            if each.change.mean < 0 and (each.change.excludes_zero or each.change.mean < -TOLERANCE)
+            if each.change.mean < -LEAST
+            and (each.change.excludes_zero or each.change.mean < -TOLERANCE)
         ]
 
     @property

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assistant.errors import EvalError
 from evals import log
-from evals.kit import HOME, ROOT
+from evals.kit import HOME
 from evals.record import Case, Run
 
 BASELINE = "baseline"
@@ -32,7 +32,7 @@ def find(name: str, home: Path) -> Path:
     if name == BASELINE:
         if not COMMITTED.is_file():
             raise EvalError(
-                f"no baseline is at {COMMITTED.relative_to(ROOT)}",
+                f"no baseline is at {COMMITTED}",
                 "make one with `rebut eval run --new-baseline`",
             )
         return COMMITTED
@@ -72,7 +72,7 @@ def _bare(case: Case) -> Case:
     """A case with its scores alone: what a comparison needs, and small enough to commit."""
     scores = [
         score.model_copy(
-            update={"why": "", "value": None if score.value is None else round(score.value, 4)}
+            update={"why": "", "value": None if score.value is None else round(score.value, 6)}
         )
         for score in case.scores
     ]

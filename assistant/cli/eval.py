@@ -76,6 +76,8 @@ def run(
     for place in outputs or ():
         report.check_place(place)
     settings = load_settings(model=model, base_url=base_url)
+    if against_baseline:
+        runs.find(runs.BASELINE, settings.home)
     if earlier := resume or retry_errors:
         path, head = session.gone_on_with(earlier, settings.home)
     else:

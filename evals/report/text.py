@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from evals.comparison import Comparison
+from evals.comparison import LEAST, Comparison
 from evals.intervals import Interval
 from evals.record import Run
 from evals.suite import RIVALS
@@ -89,7 +89,7 @@ def comparison(before: Run, after: Run, found: Comparison) -> str:
             "FELL" if each in found.fallen else "",
         )
         for each in found.differences
-        if each.change.mean or each.change.low != each.change.high
+        if max(abs(each.change.low), abs(each.change.high)) >= LEAST
     ]
     told = [f"from {before.head.id} to {after.head.id}", ""]
     told += _aligned([names, *lines]) if lines else ["no figure changed"]

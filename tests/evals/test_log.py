@@ -122,3 +122,11 @@ def test_an_even_trade_of_cases_is_listed_and_is_no_regression() -> None:
     found = compare(before, after)
     assert (len(found.regressions), found.mended) == (1, 1)
     assert not found.regressed
+
+
+def test_the_rounding_of_another_machine_is_no_regression() -> None:
+    before = Run(head=HEAD, cases=[case(str(at), passed("f1", 0.9, 0.5)) for at in range(9)])
+    after = Run(head=HEAD, cases=[case(str(at), passed("f1", 0.8999, 0.5)) for at in range(9)])
+    [change] = compare(before, after).differences
+    assert change.change.excludes_zero
+    assert not compare(before, after).regressed

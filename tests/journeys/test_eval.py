@@ -87,6 +87,25 @@ def test_compare_says_what_got_worse_and_ends_with_3(home: Path, tmp_path: Path)
     assert rebut("eval", "compare", str(worse), "last").code == 0
 
 
+def test_a_run_against_the_baseline_ends_with_3_where_it_is_worse(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "BASELINES", tmp_path)
+    monkeypatch.setattr(runs, "COMMITTED", tmp_path / "offline.jsonl")
+    assert "make one with" in rebut(*FEW, "--against-baseline").err
+    assert runs.kept(home) == []
+    done(*FEW)
+    runs.commit_baseline(last(home))
+    bare = runs.read("baseline", home).cases
+    assert len(bare) == 4
+    assert not any(case.output or case.input or case.reference for case in bare)
+    assert "no figure changed" in done(*FEW, "--against-baseline").out
+    monkeypatch.setattr("assistant.checks.QUOTATION_RULES", ())
+    ran = rebut(*FEW, "--against-baseline")
+    assert ran.code == 3
+    assert "false quotation caught" in ran.out and "FELL" in ran.out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
