@@ -10,7 +10,7 @@ from tests.documented import PAGES, ROOT, block, helps, shown
 ROOMS = ("assistant", "prompts", "corpus", "evals", "benchmarks", "tests", "docs")
 _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\((?P<to>[^)\s]+)\)|!\[[^\]\n]*\]\((?P<shows>[^)\s]+)\)")
 _PATH = re.compile(
-    rf"`(?P<path>(?:{'|'.join(ROOMS)})/[\w./-]*|[A-Z]+\.md|pyproject\.toml|constraints\.txt)`"
+    rf"`(?P<path>(?:{'|'.join(ROOMS)})/[\w./-]*|(?!NAME)[A-Z]+\.md|pyproject\.toml|constraints\.txt)`"
 )
 _USED = re.compile(r"(?m)^(?: {4}|\$ )rebut (?P<line>[^\n]*)$")
 _PLACES = re.compile(
