@@ -1,6 +1,5 @@
 """One SQLite file of the user's own, written in transactions that reach the disk."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from assistant.errors import CannotRead, CannotWrite
+from assistant.private import private_file
 
 _WAIT_SECONDS = 30.0
 
@@ -23,9 +23,8 @@ class Database:
         """
         self.path = path
         with self._explained():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-            self.connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+            place = private_file(path)
+            self.connection = sqlite3.connect(place, timeout=_WAIT_SECONDS, isolation_level=None)
             self.connection.row_factory = sqlite3.Row
             self.connection.execute("PRAGMA journal_mode = WAL")
             # A process may be killed and a machine may lose power: what is said to be kept, is.
