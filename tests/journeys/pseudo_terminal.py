@@ -26,7 +26,7 @@ class Terminal:
 
     def __init__(self, *words: str, **environment: str) -> None:
         told = {"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", **environment}
-        self._child = pexpect.spawn(
+        self._child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
             ["-c", _RUN, *words],
             env={**os.environ, **told},

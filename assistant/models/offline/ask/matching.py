@@ -150,7 +150,7 @@ class Matcher:
         if word.lemma in there or _one_name(word.lemma) in map(_one_name, there):
             return 1.0
         if word.exact:
-            return 0.0
+            return float(any(one.startswith(word.lemma) for one in there if _is_long(word.lemma)))
         mine = self._vectors[word.lemma]
         best = max(float(mine @ self._vectors[each]) for each in there)
         return best if best >= (_NAMED if word.needed else _ALIKE) else 0.0
@@ -160,7 +160,7 @@ class Matcher:
 
     def _goes_without_saying(self, word: Word, at: int) -> bool:
         """Whether a sentence need not name it: it is the topic, or those who say "we"."""
-        if word.exact:
+        if word.lemma.isdigit():
             return False
         ours = any(token.lower_ in _WE for token in self.candidates[at].doc)
         return self._is_topic(word.lemma) or (ours and self._naming(word.lemma) > 1)
@@ -174,7 +174,7 @@ class Matcher:
 
     def _naming(self, asked: str) -> int:
         """How many sentences have the word, or one made from it."""
-        if len(asked) < _LONG_NAME:
+        if not _is_long(asked):
             return self._having(asked)
         return sum(any(one.startswith(asked) for one in own) for own in self._own)
 
@@ -185,6 +185,10 @@ class Matcher:
 def content_lemmas(doc: Any) -> tuple[str, ...]:
     """The lemmas of a sentence's content words, each once."""
     return tuple(dict.fromkeys(lemma(token) for token in doc if is_content(token)))
+
+
+def _is_long(name: str) -> bool:
+    return len(name) >= _LONG_NAME
 
 
 def _one_name(word: str) -> str:

@@ -29,6 +29,7 @@ _KIND = _set("""
     people percentage person place proportion region share sort thing type year
 """)
 _SPEAKING = _set("argue believe claim feel say see state suggest think view want")
+_NAMES = _set("GPE NORP ORG PERSON LOC FAC")
 _CONTENT = _set("NOUN PROPN VERB ADJ NUM ADV")
 
 
@@ -36,8 +37,8 @@ _CONTENT = _set("NOUN PROPN VERB ADJ NUM ADV")
 class Word:
     """A content word of the question. `weight` is before rarity; a `needed` word must be there.
 
-    `main` is the verb of the question, where it says something; an `exact` word, a number, is met
-    by nothing like it.
+    `main` is the verb of the question, where it says something; an `exact` word, a number
+    or a name, is met by nothing like it: India is not Pakistan.
     """
 
     lemma: str
@@ -73,7 +74,7 @@ def read_question(text: str) -> Question:
             _weight(token),
             needed=_is_name(token) or token.i in speakers or _is_figure(token),
             main=wants != "number" and _is_main(token),
-            exact=bool(token.like_num),
+            exact=bool(token.like_num or token.ent_type_ in _NAMES),
         )
         for token in doc
         if is_content(token)

@@ -23,6 +23,7 @@ _PEOPLE = {"author", "writer", "president", "minister", "leader", "engineer", "e
 _PEOPLE |= {"king", "queen", "general", "senator", "mother", "father", "grandfather", "critic"}
 _PEOPLE |= {"expert", "scholar", "man", "woman", "student", "teacher", "doctor", "professor"}
 _OF_CLAIMS = {"true", "relevant", "important", "wrong", "right", "likely", "significant", "so"}
+_CLAIMS = {"objection", "claim", "argument", "criticism", "concern", "view", "idea", "worry"}
 _PLACES = {"GPE", "LOC", "FAC"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _LONGEST = 30  # words of a claim that is put in the place of "that"
@@ -33,14 +34,14 @@ def resolved(question: Any, talk: Sequence[Said]) -> str:
     """The parsed question with its pronouns replaced by what they point to, where that is found."""
     parts = []
     for token in question:
-        found = _meaning(token, question, talk)
+        found = _named_claim(token, talk) or _meaning(token, question, talk)
         parts.append(f"{found}{token.whitespace_}" if found else token.text_with_ws)
     return "".join(parts).strip()
 
 
 def leans(question: Any) -> bool:
     """Whether the parsed question has a word that points out of it."""
-    return any(_points(token) for token in question)
+    return any(_points(token) or _is_named_claim(token) for token in question)
 
 
 def things(said: Said) -> Iterator[Any]:
@@ -100,6 +101,18 @@ def _points(token: Any) -> bool:
     if low == "there":
         return token.dep_ not in {"expl"} and token.tag_ != "EX"
     return bool(low == "then" and token.i >= len(token.doc) - 2)
+
+
+def _is_named_claim(token: Any) -> bool:
+    """Whether it is the noun of "that objection", "this claim"."""
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    return token.lemma_.lower() in _CLAIMS and before in _POINTING
+
+
+def _named_claim(token: Any, talk: Sequence[Said]) -> str:
+    """Such a noun with what was claimed behind it, in brackets."""
+    said = claim(talk[0]) if _is_named_claim(token) else ""
+    return f"{token.text} ({said})" if said else ""
 
 
 def _meaning(token: Any, question: Any, talk: Sequence[Said]) -> str:

@@ -184,6 +184,7 @@ def test_the_form_of_a_question_says_where_to_look(question: str, ids: list[str]
         "Who cut the two cables?",
         "How many of the townspeople over thirty would cross in winter?",
         "What does NATO stand for?",
+        "Who has measured the ice in Norway?",
     ],
 )
 def test_what_is_said_of_others_is_no_answer(question: str) -> None:

@@ -43,6 +43,11 @@ def read(question: str, *talk: tuple[str, str]) -> str:
         ("And Sweden?", SHIPS, "What happened to the sailors in Sweden in 1905?"),
         ("What about 1910?", SHIPS, "What happened to the sailors in Norway in 1910?"),
         ("How many died there?", SHIPS, "How many died in Norway?"),
+        (
+            "How is that claim answered?",
+            SHIPS,
+            "How is that claim (a storm drowned forty sailors off Bergen) answered?",
+        ),
         ("When was that?", UNSAID, "When was that (the stairs have cost 4 million crowns)?"),
         (
             "Why?",
