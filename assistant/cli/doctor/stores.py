@@ -14,11 +14,15 @@ _MOVE_IT = "move that file away: rebut makes a new one"
 
 def stores(settings: Settings) -> Iterator[Finding]:
     """What state each store is in."""
+    from assistant.chat.sessions import FILE as SESSIONS
     from assistant.models.ledger import FILE as LEDGER
     from assistant.retrieval.embedders.kept import FILE as VECTORS
+    from assistant.spar.scores import FILE as ROUNDS
 
     yield _database("ledger", settings.home / LEDGER, f"{_MOVE_IT}; it holds saved answers")
     yield _database("vectors", settings.home / VECTORS, f"{_MOVE_IT} and embeds again")
+    yield _database("conversations", settings.home / SESSIONS, f"{_MOVE_IT}; keep it: it is yours")
+    yield _database("practice rounds", settings.home / ROUNDS, f"{_MOVE_IT}; it holds your scores")
     yield _library(settings)
 
 
