@@ -65,16 +65,32 @@ def _rows(size: Size) -> list[Row]:
     built, found, changed = size.built, size.found, size.changed
     theirs, asked = size.rival, size.rival_found
     return [
-        ("ingest, passages/s", _rate(size, built.seconds), theirs and _rate(size, theirs.seconds)),
+        (
+            "ingest, passages/s",
+            _rate(size, built.seconds),
+            _rate(size, theirs.seconds) if theirs else None,
+        ),
         ("... of it SQLite, s", f"{built.store:.1f}", None),
-        ("... of it the indexes, s", f"{built.index:.1f}", theirs and f"{theirs.seconds:.1f}"),
-        ("memory to ingest, MB", _mb(built.memory), theirs and _mb(theirs.memory)),
-        ("disk, MB", _mb(built.disk), theirs and _mb(theirs.disk)),
-        ("cold open to first answer, s", f"{found.cold:.2f}", asked and f"{asked.cold:.2f}"),
-        ("search p50 / p95 / processor p95, ms", str(found.search), asked and str(asked.search)),
+        (
+            "... of it the indexes, s",
+            f"{built.index:.1f}",
+            f"{theirs.seconds:.1f}" if theirs else None,
+        ),
+        ("memory to ingest, MB", _mb(built.memory), _mb(theirs.memory) if theirs else None),
+        ("disk, MB", _mb(built.disk), _mb(theirs.disk) if theirs else None),
+        (
+            "cold open to first answer, s",
+            f"{found.cold:.2f}",
+            f"{asked.cold:.2f}" if asked else None,
+        ),
+        (
+            "search p50 / p95 / processor p95, ms",
+            str(found.search),
+            str(asked.search) if asked else None,
+        ),
         ("... --against, a paragraph", str(found.against), None),
-        ("... one author only", str(found.filtered), asked and str(asked.filtered)),
-        ("memory to search, MB", _mb(found.memory), asked and _mb(asked.memory)),
+        ("... one author only", str(found.filtered), str(asked.filtered) if asked else None),
+        ("memory to search, MB", _mb(found.memory), _mb(asked.memory) if asked else None),
         (
             "one source more: SQLite + indexes, s",
             f"{changed.store:.2f} + {changed.index:.1f}",

@@ -117,8 +117,9 @@ def test_a_command_on_a_full_disk_says_so_and_goes_on_once_there_is_room(
     files = make_files(tmp_path / "files", 40)
     for file in files.iterdir():
         file.write_text(file.read_text() + " And so it goes on for a while." * 300)
-    rebut = [Path(sys.executable).with_name("rebut"), "library", "add", files]
-    command = [*rebut, "--library", small_disk / "l", "--json"]
+    rebut = str(Path(sys.executable).with_name("rebut"))
+    place = str(small_disk / "l")
+    command = [rebut, "library", "add", str(files), "--library", place, "--json"]
     full = subprocess.run(command, capture_output=True, text=True, check=False)
     assert full.returncode == 1, full.stderr
     assert "make room on the disk" in full.stderr.splitlines()[-1]
