@@ -41,7 +41,7 @@ def main(
             sizes.append(_measured(Path(folder), count, alone=alone))
             for row in _rows(sizes[-1]):
                 _say(f"| {' | '.join(cell or '-' for cell in row)} |")
-    if len(sizes) > 1:
+    if len(sizes) > 1 and sizes[-1].passages >= plan.FROM:
         _say("")
         for line in plan.lines(*sizes[-2:]):
             _say(line)

@@ -8,6 +8,7 @@ from benchmarks.scale.ours import Built, Changed, Searched
 from benchmarks.scale.rival import Rival, RivalSearched
 
 MILLION = 1_000_000
+FROM = 50_000  # passages: the growth of less is mostly that of starting up
 _MB = 1_000_000
 
 
