@@ -1,7 +1,7 @@
 """Do our attacks agree with each other, differ from each other, and argue for our side?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -25,6 +25,11 @@ _AGREES = re.compile(
 )
 _LIMITED = re.compile(
     r"\b(?:if|but|yet|though|although|only|merely|just|too|already|anyway|without|unless)\b", re.I
+)
+_ANSWERED = re.compile(
+    r"\b(?:but|yet|however|though|although|only|neither|nor|not|no|none|never|nothing|nobody|cannot|"
+    r"without)\b|\?",
+    re.I,
 )
 _BUT_ONLY = re.compile(r"\b(?:if|but|yet|however|though|although|only|nor|not|no|never)\b", re.I)
 
@@ -95,10 +100,17 @@ def _sides(text: str, theirs: list[Clause]) -> str | None:
         rest = " ".join(said[number + 1 : number + 2])
         if _AGREES.search(sentence) and not _BUT_ONLY.search(f"{sentence} {rest}"):
             return sentence
+    restated = _restated(said)
     for clause in clauses(text):
-        if clause.stated and any(_states(clause, claim) for claim in theirs):
+        stated = clause.stated and clause.text not in restated
+        if stated and any(_states(clause, claim) for claim in theirs):
             return clause.text
     return None
+
+
+def _restated(said: Sequence[str]) -> str:
+    """An opening that says what is to be answered, where an answer follows; else nothing."""
+    return said[0] if _ANSWERED.search(" ".join(said[1:])) else ""
 
 
 def _states(ours_: Clause, theirs: Clause) -> bool:

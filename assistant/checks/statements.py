@@ -28,7 +28,11 @@ _SAYING = re.compile(
     r"suggests?|suggested|believes?|tells?|told|promises?|promised|treats?|presents?|imagines?|"
     r"takes?|takes it|would have|wants?|thinks?|holds|concludes?|implies|needs|asks?|reads?|"
     r"calls?|describes?|rests? on|depends? on|relies on|offers?|credits?|infers?|moves? from|"
-    r"supposes?|admits?|admitted|concedes?|grants?|maintains?|contends?|says nothing)\b",
+    r"supposes?|admits?|admitted|concedes?|grants?|maintains?|contends?|says nothing)\b|"
+    r"\b(?:says?|writes?|claims?|argues?|insists?) (?:the )?"
+    r"(?:author|writer|essay|article|section)\b|"
+    r"\bin the (?:first|second|third|fourth|fifth|sixth|last|next|same|opening) "
+    r"(?:sentence|section|paragraph)\b",
     re.I,
 )
 _ATTRIBUTED = re.compile(
