@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.argument.context import Block, Line
+from assistant.essay.words import subject_words
 from assistant.models.offline.section.plan import Drafted
 from assistant.models.offline.section.view import tone
 from assistant.retrieval.embedders import Embedder
@@ -20,6 +21,10 @@ WEIGHTS = (0.3, 0.2, 0.5)  # of a passage to the attack, to what it needs, and t
 AGAINST = 0.12  # for a passage that denies, limits or takes back
 SHARED = 0.03  # for each of two words it shares with the sentence; lost where it shares none
 NEAR = 0.5  # what it must come to
+# A passage near to the sentence alone shares its topic and proves nothing. It has to be near to the
+# attack too, and to speak of the things that the attack names or asks for.
+TO_ATTACK = 0.4
+TO_NEED = 0.25  # this near to what is needed, one word in common will do; else two
 LONGEST = 3  # sentences a card
 # Words by which a passage speaks against a claim, or bounds it.
 _COUNTERS = re.compile(
@@ -71,14 +76,19 @@ class Evidence:
         if not self._runs or draft.match.opening.form:
             return []
         stems = {stem[:6] for stem in draft.match.sentence.stems if len(stem) > 3}
-        scores = self._nearness(draft) @ WEIGHTS
+        near = self._nearness(draft)
+        wanted = _things(f"{draft.texts['tag']} {draft.texts['need']}")
+        scores = near @ WEIGHTS
         scores += [_bearing(run.text, stems, proposes=proposes) for run in self._runs]
         for at in sorted(range(len(self._runs)), key=lambda at: -scores[at]):
             if scores[at] < NEAR:
                 return []
             run = self._runs[at]
-            named = all(name in run.text for name in _names(draft))
-            if named and not self._given & set(run.ids):
+            if self._given & set(run.ids) or any(name not in run.text for name in _names(draft)):
+                continue
+            to_attack, to_need, _ = near[at]
+            common = len(wanted & _things(run.text))
+            if to_attack >= TO_ATTACK and common >= (1 if to_need >= TO_NEED else 2):
                 self._given.update(run.ids)
                 return list(run.ids)
         return []
@@ -92,6 +102,11 @@ class Evidence:
         wanted = [said, _ID.sub("", texts["need"]), draft.match.sentence.text]
         near: NDArray[np.float32] = self._vectors @ self._embedder.embed(wanted).T
         return near
+
+
+def _things(text: str) -> set[str]:
+    """The stems of what a text speaks of. Names are left out: every source has the topic's."""
+    return {stem for stem, word in subject_words(text) if word[0].islower()}
 
 
 def _bearing(text: str, stems: set[str], *, proposes: bool) -> float:
