@@ -70,9 +70,9 @@ UNBOUNDED = Window(2**62, "unbounded")
 def estimate(text: str) -> int:
     """Tokens in a text, rather too many than too few: a third of its UTF-8 bytes, rounded up.
 
-    Every model counts its own way and most tokenizers would have to be downloaded. English prose has
-    more than four bytes a token, the numbered prose of prompts somewhat less; with the real small
-    model, tests/journeys/test_small_model.py compares the estimate with what was counted.
+    Every model counts its own way and most tokenizers would have to be downloaded. English prose
+    has more than four bytes a token, the numbered prose of prompts somewhat less; with the real
+    small model, tests/journeys/test_small_model.py compares the estimate with what was counted.
     """
     return math.ceil(len(text.encode("utf-8", "surrogatepass")) / _BYTES_A_TOKEN)
 
