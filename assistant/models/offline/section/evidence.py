@@ -25,6 +25,7 @@ NEAR = 0.5  # what it must come to
 # attack too, and to speak of the things that the attack names or asks for.
 TO_ATTACK = 0.4
 TO_NEED = 0.25  # this near to what is needed, one word in common will do; else two
+BOTH = 0.38  # this near to both, it needs no word in common
 LONGEST = 3  # sentences a card
 # Words by which a passage speaks against a claim, or bounds it.
 _COUNTERS = re.compile(
@@ -87,8 +88,7 @@ class Evidence:
             if self._given & set(run.ids) or any(name not in run.text for name in _names(draft)):
                 continue
             to_attack, to_need, _ = near[at]
-            common = len(wanted & _things(run.text))
-            if to_attack >= TO_ATTACK and common >= (1 if to_need >= TO_NEED else 2):
+            if _speaks_to(to_attack, to_need, len(wanted & _things(run.text))):
                 self._given.update(run.ids)
                 return list(run.ids)
         return []
@@ -102,6 +102,13 @@ class Evidence:
         wanted = [said, _ID.sub("", texts["need"]), draft.match.sentence.text]
         near: NDArray[np.float32] = self._vectors @ self._embedder.embed(wanted).T
         return near
+
+
+def _speaks_to(to_attack: float, to_need: float, common: int) -> bool:
+    """Whether a passage this near to an attack and its need, with `common` things, backs it."""
+    if min(to_attack, to_need) >= BOTH:
+        return True
+    return to_attack >= TO_ATTACK and common >= (1 if to_need >= TO_NEED else 2)
 
 
 def _things(text: str) -> set[str]:
