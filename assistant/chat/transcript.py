@@ -1,11 +1,11 @@
 """A talk as a file: Markdown, plain text, or `rebut.talk/1`."""
 
-import json
 from collections.abc import Iterator, Sequence
 
 from assistant.argument.reply import Reply
 from assistant.chat.sessions import KeptTurn
 from assistant.essay.model import Essay
+from assistant.outputs.json import written
 from assistant.outputs.markup import inline, quoted
 from assistant.outputs.plain import flat
 
@@ -34,7 +34,7 @@ def _json(essay: Essay, turns: Sequence[KeptTurn]) -> str:
             for turn in turns
         ],
     }
-    return json.dumps(talk, ensure_ascii=False, indent=2) + "\n"
+    return written(talk)
 
 
 def _markdown(essay: Essay, turns: Sequence[KeptTurn]) -> Iterator[str]:

@@ -49,6 +49,7 @@ def spar(
     from assistant.cli.desk import open_desk
     from assistant.errors import SettingsInvalid
     from assistant.essay import read_essay
+    from assistant.outputs.json import of_model
     from assistant.spar.playing import choose, play
     from assistant.spar.reading_out import read_out, read_plot, read_scores
     from assistant.spar.scores import Scores
@@ -74,7 +75,7 @@ def spar(
         finally:
             room.close()
         if as_json:
-            sys.stdout.write(ballot.model_dump_json(by_alias=True, indent=2) + "\n")
+            sys.stdout.write(of_model(ballot))
         else:
             read_out(ballot, screen)
             read_plot(kept.all(), screen)
