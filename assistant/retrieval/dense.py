@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 COLLECTION = "passages"
 BATCH = 5000  # Chroma refuses more than 5,461 at once
 COSINE = {"hnsw": {"space": "cosine"}}
+# Every batch goes into the graph's file at once. Left in Chroma's log, as the last thousand are by
+# its defaults, vectors would be put into the graph anew at every opening.
+_KEPT_AT_ONCE = {"hnsw": {"space": "cosine", "batch_size": 2, "sync_threshold": 2}}
 
 Found = list[tuple[int, float]]  # passage id and score, best first
 
@@ -56,16 +59,6 @@ class DenseIndex:
             for names, fars in zip(answer["ids"], answer["distances"], strict=True)
         ]
 
-    def vectors(self, ids: Sequence[int]) -> "tuple[NDArray[np.int64], Vectors]":
-        """Those of the passages that the index holds, and their vectors, a row each."""
-        import numpy as np
-
-        if not ids:
-            return np.zeros(0, np.int64), np.zeros((0, 0), np.float32)
-        answer = self._collection.get(ids=[str(i) for i in ids], include=["embeddings"])
-        found = np.array([int(name) for name in answer["ids"]], np.int64)
-        return found, np.asarray(answer["embeddings"], np.float32)
-
     def is_whole(self) -> bool:
         """Whether a search finds what the count promises: damaged folders count and find nothing.
 
@@ -89,7 +82,7 @@ def build_dense(folder: Path, batches: "Batches") -> None:
     client = local_client(folder)
     try:
         collection = client.create_collection(
-            COLLECTION, configuration=COSINE, embedding_function=None
+            COLLECTION, configuration=_KEPT_AT_ONCE, embedding_function=None
         )
         _put(collection, batches)
     finally:
@@ -109,9 +102,25 @@ def change_dense(folder: Path, gone: Sequence[int], batches: "Batches") -> None:
 
 
 def _put(collection: Any, batches: "Batches") -> None:
-    for ids, vectors in batches:
+    for ids, vectors in _large(batches):
         for rows in _slices(len(ids)):
             collection.add(ids=[str(i) for i in ids[rows]], embeddings=vectors[rows])
+
+
+def _large(batches: "Batches") -> "Batches":
+    """The same in batches of nearly `BATCH` or more, since each is a write of the graph."""
+    import numpy as np
+
+    ids: list[int] = []
+    rows: list[Vectors] = []
+    for some, vectors in batches:
+        if ids and len(ids) + len(some) > BATCH:
+            yield ids, np.concatenate(rows)
+            ids, rows = [], []
+        ids.extend(some)
+        rows.append(vectors)
+    if ids:
+        yield ids, np.concatenate(rows)
 
 
 def _slices(count: int) -> Iterator[slice]:

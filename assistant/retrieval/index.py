@@ -1,7 +1,7 @@
 """The indexes of one library: built beside the old ones, then swapped in by one rename.
 
     indexes/<embedder>/current            the name of the folder in use
-    indexes/<embedder>/g12-5f0c/          generation 12: manifest.json, chroma/, bm25/
+    indexes/<embedder>/g12-5f0c/          generation 12: manifest.json, chroma/, bm25/, vectors.npy
 
 A folder that `current` names is finished and never written again, so readers need no lock: they
 see one generation or the next. The one before is kept for readers that still have it open.
@@ -28,15 +28,17 @@ from assistant.retrieval.dense import DenseIndex, build_dense, change_dense
 from assistant.retrieval.embedders.kept import KeptEmbedder
 from assistant.retrieval.embedders.protocol import Embedder
 from assistant.retrieval.lexical import LexicalIndex, build_lexical
+from assistant.retrieval.mapped import MappedVectors, VectorFile
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-LAYOUT = 2
+LAYOUT = 3
 FOLDER = "indexes"
 _POINTER = "current"
 _MANIFEST = "manifest.json"
+_VECTORS = "vectors.npy"
 _EMBEDDED_AT_ONCE = 512
 _CHANGE_AT_MOST = 0.3  # of the passages; beyond it, building anew is quicker than changing
 
@@ -60,11 +62,12 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Indexes:
-    """A finished pair of indexes."""
+    """A finished pair of indexes, and the vectors that the dense one was made of."""
 
     manifest: Manifest
     dense: DenseIndex
     lexical: LexicalIndex
+    vectors: MappedVectors
 
     def close(self) -> None:
         """Let go of the files."""
@@ -127,23 +130,24 @@ def update(library: Library, embedder: Embedder, on_embedded: OnEmbedded = _sile
     if now and old and old.manifest.generation == generation:
         old.close()
         return now
-    have = set(old.lexical.ids()) if old else set()
     if old:
         old.close()
     ids = library.passage_ids()
-    gone = sorted(have - set(ids))
-    new = [passage_id for passage_id in ids if passage_id not in have]
     folder = home / f"g{generation}-{secrets.token_hex(4)}"
     private_folder(folder)
     try:
-        if now and old and len(gone) + len(new) <= _CHANGE_AT_MOST * len(ids):
-            shutil.copytree(now / "chroma", folder / "chroma")
-            fresh = _vectors(library, embedder, new, on_embedded)
-            change_dense(folder / "chroma", gone, fresh)
-        else:
-            every = _vectors(library, embedder, ids, on_embedded)
-            build_dense(folder / "chroma", every)
-        build_lexical(folder / "bm25", ids, (passage.text for passage in library.passages()))
+        step = _step(old, ids)
+        with VectorFile(folder / _VECTORS, len(ids), embedder.dimension) as file:
+            fresh = file.passing(_vectors(library, embedder, step.new, on_embedded))
+            if now and step.old:
+                for rows in step.old.vectors.without(step.gone):
+                    file.put(rows)
+                shutil.copytree(now / "chroma", folder / "chroma")
+                change_dense(folder / "chroma", step.gone, fresh)
+            else:
+                build_dense(folder / "chroma", fresh)
+        known = step.old.lexical.without(step.gone) if step.old else None
+        build_lexical(folder / "bm25", ids, _texts(library, step.new), known)
         manifest = Manifest(LAYOUT, embedder.name, embedder.dimension, generation, len(ids))
         (folder / _MANIFEST).write_text(json.dumps(asdict(manifest)), encoding="utf-8")
         _publish(home, folder)
@@ -151,6 +155,31 @@ def update(library: Library, embedder: Embedder, on_embedded: OnEmbedded = _sile
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return folder
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What leads from one generation to the next: from `old`, or from nothing where it is None."""
+
+    old: Indexes | None
+    gone: Sequence[int]
+    new: Sequence[int]
+
+
+def _step(old: Indexes | None, ids: Sequence[int]) -> _Step:
+    have = set(old.lexical.ids()) if old else set()
+    gone = sorted(have.difference(ids))
+    new = [passage for passage in ids if passage not in have]
+    few = len(gone) + len(new) <= _CHANGE_AT_MOST * len(ids)
+    # Rows stand in the order of their ids, so what is new must come last.
+    follows = not new or new[0] > max(have, default=0)
+    return _Step(old, gone, new) if old and few and follows else _Step(None, (), ids)
+
+
+def _texts(library: Library, ids: Sequence[int]) -> Iterator[str]:
+    for start in range(0, len(ids), _EMBEDDED_AT_ONCE):
+        for passage in library.passages_at(ids[start : start + _EMBEDDED_AT_ONCE]):
+            yield passage.text
 
 
 def is_whole(library: Library, embedder: Embedder) -> bool | None:
@@ -222,9 +251,10 @@ def _opened(folder: Path | None, embedder: Embedder) -> Indexes | None:
         fits = (manifest.layout, manifest.embedder) == (LAYOUT, embedder.name)
         if not fits or manifest.passages != len(lexical):
             return None
+        vectors = MappedVectors.open(folder / _VECTORS, lexical.held)
         dense = DenseIndex.open(folder / "chroma")
         if len(dense) == manifest.passages and dense.is_whole():
-            return Indexes(manifest, dense, lexical)
+            return Indexes(manifest, dense, lexical, vectors)
     except Exception:  # noqa: BLE001 (a damaged folder shows as any error of three libraries)
         manifest = None
     if dense:

@@ -34,8 +34,8 @@ class Pool:
     def __init__(self, library: Library, indexes: Indexes, ids: Iterable[int]) -> None:
         import numpy as np
 
-        self._lexical = indexes.lexical
-        found, self._vectors = indexes.dense.vectors(sorted(set(ids)))
+        self._library, self._lexical = library, indexes.lexical
+        found, self._vectors = indexes.vectors.of(list(ids))
         places = library.at(found.tolist())
         self._row = {
             passage: row for row, passage in enumerate(found.tolist()) if passage in places
@@ -64,6 +64,11 @@ class Pool:
         order = order[(near[order] >= least) & (inside[order] < own)][:most]
         rows = rows[order]
         return Candidates(kept[order], self._sources[rows], self._vectors[rows], near[order])
+
+    def texts(self, ids: "Ids") -> list[str]:
+        """The text of each passage, empty for one that has gone since."""
+        found = {row.id: row.text for row in self._library.passages_at(ids.tolist())}
+        return [found.get(passage, "") for passage in ids.tolist()]
 
     def likeness(self, candidates: Candidates) -> "Floats":
         """How alike each two candidates are in meaning and words: cosine plus cosine, (n, n)."""

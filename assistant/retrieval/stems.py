@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _STARTS, _COLUMNS, _WEIGHTS, _RARITY = (
     f"stems-{part}.npy" for part in ("starts", "columns", "weights", "rarity")
 )
+_AT_ONCE = 1_000  # passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +52,17 @@ class StemVectors:
         import numpy as np
 
         rarity = _rarity(held, len(passages))
-        starts = np.zeros(len(passages) + 1, np.int64)
-        columns, weights = [], []
-        for at, numbers in enumerate(passages):
-            row = _weighed(np.frombuffer(numbers, np.int32), rarity, len(rarity) - 1)
-            columns.append(row.columns)
-            weights.append(row.weights)
-            starts[at + 1] = starts[at] + len(row.columns)
-        empty = np.zeros(0, np.int32)
+        lengths, columns, weights = [np.zeros(1, np.int64)], [np.zeros(0, np.int32)], []
+        for start in range(0, len(passages), _AT_ONCE):
+            some = passages[start : start + _AT_ONCE]
+            many, stems, weighs = _weighed_rows(some, rarity)
+            lengths.append(many)
+            columns.append(stems)
+            weights.append(weighs)
         return cls(
-            starts,
-            np.concatenate([empty, *columns]),
-            np.concatenate([empty.astype(np.float32), *weights]),
+            np.cumsum(np.concatenate(lengths)),
+            np.concatenate(columns),
+            np.concatenate([np.zeros(0, np.float32), *weights]),
             rarity,
         )
 
@@ -111,25 +111,54 @@ class StemVectors:
 
         query = np.zeros(len(self.rarity), np.float32)
         query[text.columns] = text.weights
-        alike, inside = np.zeros(len(places), np.float32), np.zeros(len(places), np.float32)
-        for at, place in enumerate(places):
-            row = slice(self.starts[place], self.starts[place + 1])
-            weights, there = self.weights[row], query[self.columns[row]]
-            alike[at] = weights @ there
-            inside[at] = (weights[there > 0] ** 2).sum()
-        return alike, inside
+        at, row = self._rows(places)
+        weights, there = self.weights[at], query[self.columns[at]]
+        alike = np.bincount(row, weights * there, len(places))
+        inside = np.bincount(row, weights**2 * (there > 0), len(places))
+        return alike.astype(np.float32), inside.astype(np.float32)
 
     def likeness(self, places: "Ids") -> "Floats":
         """How alike each two of the passages are in words: cosine, (n, n)."""
         import numpy as np
 
-        rows = [slice(self.starts[place], self.starts[place + 1]) for place in places]
-        columns = [self.columns[row] for row in rows]
-        _, there = np.unique(np.concatenate(columns), return_inverse=True)
-        words = np.zeros((len(places), int(there.max(initial=0)) + 1), np.float32)
-        at = np.repeat(np.arange(len(places)), [len(some) for some in columns])
-        words[at, there] = np.concatenate([self.weights[row] for row in rows])
-        return np.asarray(words @ words.T, np.float32)
+        at, row = self._rows(places)
+        found, there, times = np.unique(self.columns[at], return_inverse=True, return_counts=True)
+        # Most words stand in one passage alone: they add to no likeness but a passage's to itself.
+        both = np.flatnonzero(times > 1)
+        column = np.full(len(found), -1)
+        column[both] = np.arange(len(both))
+        kept = column[there] >= 0
+        words = np.zeros((len(places), len(both)), np.float32)
+        words[row[kept], column[there][kept]] = self.weights[at][kept]
+        alike = words @ words.T
+        np.fill_diagonal(alike, np.bincount(row, self.weights[at] ** 2, len(places)))
+        return np.asarray(alike, np.float32)
+
+    def _rows(self, places: "Ids") -> "tuple[Ids, Ids]":
+        """Where the stems of these passages stand, one passage after another, and whose each is."""
+        import numpy as np
+
+        begin = self.starts[places]
+        lengths = self.starts[places + 1] - begin
+        before = np.cumsum(lengths) - lengths
+        at = np.arange(int(lengths.sum())) + np.repeat(begin - before, lengths)
+        return at, np.repeat(np.arange(len(places)), lengths)
+
+
+def _weighed_rows(
+    passages: Sequence["array[int]"], rarity: "Floats"
+) -> "tuple[Ids, NDArray[np.int32], Floats]":
+    """`_weighed` of many passages of known stems: how many stems each has, and all, in order."""
+    import numpy as np
+
+    row = np.repeat(np.arange(len(passages)), [len(numbers) for numbers in passages])
+    joined = np.concatenate([np.frombuffer(numbers, np.int32) for numbers in passages])
+    found, counts = np.unique(row * len(rarity) + joined, return_counts=True)
+    row, columns = np.divmod(found, len(rarity))
+    weights = (1 + np.log(counts)) * rarity[columns]
+    weights /= np.sqrt(np.bincount(row, weights**2, len(passages)))[row]
+    many = np.bincount(row, minlength=len(passages)).astype(np.int64)
+    return many, columns.astype(np.int32), weights.astype(np.float32)
 
 
 def _weighed(numbers: "NDArray[np.int32]", rarity: "Floats", known: int) -> Stems:

@@ -29,7 +29,7 @@ class RivalSearched:
 
 
 def build(folder: Path, vectors: Path, passages: int) -> Rival:
-    """Add the passages a thousand at a time."""
+    """Add the passages a thousand at a time. No import is timed."""
     with Memory() as memory:
         store = _store(folder, vectors)
         seconds, number = 0.0, 0

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from assistant.errors import LibraryError, LibraryLocked
 from assistant.library import Library
 from assistant.library.lock import WriteLock
+from assistant.library.store import IndexedPassage
 from assistant.retrieval import index
-from assistant.retrieval.index import FOLDER, is_whole, open_indexes
+from assistant.retrieval.index import FOLDER, drop, is_whole, open_indexes
 from assistant.retrieval.search import Searcher
 from tests.library.making import BEES, ROADS, TOLLS, draft
 from tests.retrieval.hashing import Hashing
@@ -57,9 +59,59 @@ def test_only_what_is_new_is_embedded(tmp_path: Path) -> None:
         opened.close()
 
 
+def test_what_was_changed_step_by_step_finds_what_is_built_at_once(tmp_path: Path) -> None:
+    embedder = Hashing()
+    texts = [f"Road number {n} costs {n * 7} pounds. Nobody drives it." for n in range(40)]
+    with Library.open(tmp_path) as library:
+        library.add([draft(text) for text in texts])
+        open_indexes(library, embedder).close()
+        library.remove(["E3", "E40"])
+        library.add([draft("Wasps sting drivers on road number seven. They mean it.")])
+        open_indexes(library, embedder).close()
+        library.add([draft("Hornets cost nobody anything. Bees do.")])
+        stepped = answers(library, embedder)
+        drop(library)
+        assert answers(library, embedder) == stepped
+
+
+def answers(library: Library, embedder: Hashing) -> list[list[tuple[str, float]]]:
+    searcher = Searcher(library, embedder)
+    asked = ["road number seven", "wasps and hornets sting", "what does a road cost?"]
+    hits = [*searcher.search_all(asked), *searcher.against_all(asked)]
+    searcher.close()
+    return [[(hit.source.id, round(hit.score, 5)) for hit in found] for found in hits]
+
+
+def test_an_addition_reads_what_is_new_alone(tmp_path: Path) -> None:
+    """What is there already is neither embedded nor read for its words again."""
+    embedder = Hashing()
+    with Library.open(tmp_path) as library:
+        library.add([draft(f"Bees number {n} make honey. They like it.") for n in range(10)])
+        open_indexes(library, embedder).close()
+        read: list[int] = []
+        passages_at = library.passages_at
+
+        def watched(passage_ids: Sequence[int]) -> list[IndexedPassage]:
+            read.extend(passage_ids)
+            return passages_at(passage_ids)
+
+        library.add([draft(TOLLS)])
+        library.passages_at = watched  # type: ignore[method-assign]
+        open_indexes(library, embedder).close()
+        assert set(read) == {11}
+
+
 @pytest.mark.parametrize(
     "damage",
-    ["no chroma", "no segments", "cut short", "no words", "bad manifest", "bad pointer"],
+    [
+        "no chroma",
+        "no segments",
+        "cut short",
+        "no words",
+        "no vectors",
+        "bad manifest",
+        "bad pointer",
+    ],
 )
 def test_a_damaged_index_is_built_anew(tmp_path: Path, damage: str) -> None:
     embedder = Hashing()
@@ -77,6 +129,9 @@ def test_a_damaged_index_is_built_anew(tmp_path: Path, damage: str) -> None:
             database.write_bytes(database.read_bytes()[:5000])
         elif damage == "no words":
             shutil.rmtree(folder / "bm25")
+        elif damage == "no vectors":
+            vectors = folder / "vectors.npy"
+            vectors.write_bytes(vectors.read_bytes()[:200])
         elif damage == "bad manifest":
             (folder / "manifest.json").write_text("{", encoding="utf-8")
         else:
