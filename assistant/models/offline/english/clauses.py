@@ -207,6 +207,8 @@ def may_close(token: Any) -> bool:
     }:
         follows = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
         return follows is None or follows.is_punct
+    if token.tag_ in {"WDT", "WP", "WRB"} or token.dep_ in {"nsubj", "nsubjpass", "expl"}:
+        return bool(token.head.i < token.i)  # a subject whose verb would be cut off
     return token.dep_ not in {"amod", "compound", "poss", "mark", "aux"}
 
 
