@@ -34,6 +34,7 @@ class Searcher:
         self.embedder = embedder
         self._signs = signs or Signs()
         self._indexes: Indexes | None = None
+        self._last: tuple[int, Filters, set[int]] | None = None
 
     def search(self, query: str, *, limit: int = 10, filters: Filters | None = None) -> list[Hit]:
         """The passages nearest to the query in meaning and words, best first."""
@@ -83,7 +84,7 @@ class Searcher:
         ranked = []
         for query, vector, ids in zip(queries, vectors, found, strict=True):
             candidates = pool.near(query, vector, ids, _LEAST, _DEEP, own)
-            scores = opposed(candidates, pool, signs) if signs else candidates.near
+            scores = opposed(query, candidates, pool, signs) if signs else candidates.near
             ranked.append(_uncrowded(candidates, scores, limit))
         return self._hits(ranked)
 
@@ -122,8 +123,12 @@ class Searcher:
         ]
 
     def _allowed(self, filters: Filters) -> set[int]:
-        admitted = [e.id for e in self.library.entries() if filters.admit(e)]
-        return set(self.library.passages_of(admitted))
+        """The passages that a filter leaves; remembered, as one filter serves many queries."""
+        generation = self.library.generation
+        if self._last is None or self._last[:2] != (generation, filters):
+            admitted = [e.id for e in self.library.entries() if filters.admit(e)]
+            self._last = generation, filters, set(self.library.passages_of(admitted))
+        return self._last[2]
 
     def _open(self, on_embedded: OnEmbedded | None = None) -> Indexes:
         """The indexes of the library as it is now, or was a moment ago."""

@@ -44,6 +44,17 @@ def test_an_empty_library_finds_nothing(tmp_path: Path) -> None:
         assert searcher.against_all(["a", "b"]) == [[], []]
 
 
+def test_a_filter_sees_a_citation_that_was_changed_since(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        library.add([draft(ROADS)])
+        searcher, ours = Searcher(library, Hashing()), Filters(author="Lee")
+        assert searcher.search(ROADS, filters=ours) == []
+        library.cite("E1", Citation(title="Things", author="Ann Lee"))
+        assert [hit.source.id for hit in searcher.search(ROADS, filters=ours)] == ["E1"]
+        assert searcher.search(ROADS, filters=Filters(author="Bo")) == []
+        searcher.close()
+
+
 def test_a_search_sees_what_was_added_since(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
         library.add([draft(ROADS)])
