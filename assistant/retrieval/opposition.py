@@ -1,10 +1,14 @@
 """What opposes a claim, told from what is merely about the same thing.
 
-Nearness finds the topic; passages of the claim's own side are as near as those that answer it. One
-general sign parts them, learned from no collection: a passage that answers this claim is nearer to
-it than to any other passage of the topic, and one that argues beside it is nearer to what answers
-*it*. So how near a passage is to its nearest other is taken off: local scaling, after Conneau et
-al. 2018 (Word Translation Without Parallel Data, equation 3).
+Nearness finds the topic; passages of the claim's own side are as near as those that answer it.
+Three general signs part them, learned from no collection:
+
+- a passage that answers this claim is nearer to it than to any other passage of the topic, and one
+  that argues beside it is nearer to what answers *it*. So how near a passage is to its nearest
+  other is taken off: local scaling, after Conneau et al. 2018 (Word Translation Without Parallel
+  Data, equation 3);
+- where a passage and the claim speak of the same thing, one denies it and the other does not;
+- a passage that answers somebody has the words of answers.
 
 Passages far less near than the nearest are left out first: taking off crowding favours what is
 about nothing else, and so what is about another topic.
@@ -13,6 +17,7 @@ about nothing else, and so what is about another topic.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.retrieval.denials import answering, denial, sentences
 from assistant.retrieval.pool import Candidates, Pool
 
 if TYPE_CHECKING:
@@ -26,26 +31,43 @@ class Signs:
 
     `topic` is the share of the best passage's nearness that a passage must have to be ranked by
     the signs; those below come after, by nearness. `crowding` weighs the likeness to the nearest
-    passage of another source.
+    passage of another source, `denial` and `answering` what `denials` reads from the words.
     """
 
     topic: float = 0.65
-    crowding: float = 0.85
+    crowding: float = 1.1
+    denial: float = 0.2
+    answering: float = 0.5
 
 
-def opposed(candidates: Candidates, pool: Pool, signs: Signs) -> "NDArray[np.float32]":
+def opposed(claim: str, candidates: Candidates, pool: Pool, signs: Signs) -> "NDArray[np.float32]":
     """Scores of the candidates for opposing the claim they are near to; larger is better."""
     import numpy as np
 
     near = candidates.near
     if not len(near):
         return near
+    on_topic = near >= signs.topic * near.max()
     scores = near - signs.crowding * _crowding(candidates, pool)
-    off_topic = near < signs.topic * near.max()
-    return np.asarray(np.where(off_topic, near - _BELOW, scores), np.float32)
+    scores[on_topic] += _wording(claim, pool.texts(candidates.ids[on_topic]), signs)
+    return np.asarray(np.where(on_topic, scores, near - _BELOW), np.float32)
 
 
 _BELOW = 10.0  # more than any two scores can differ
+
+
+def _wording(claim: str, texts: list[str], signs: Signs) -> "NDArray[np.float32]":
+    """What the words of each passage say about whether it answers the claim."""
+    import numpy as np
+
+    said = sentences(claim)
+    return np.array(
+        [
+            signs.denial * denial(said, sentences(text)) + signs.answering * answering(text)
+            for text in texts
+        ],
+        np.float32,
+    )
 
 
 def _crowding(candidates: Candidates, pool: Pool) -> "NDArray[np.float32]":

@@ -44,6 +44,8 @@ def rankers(
     if parts:
         found["  without the topic's bound"] = against(Signs(topic=0.0))
         found["  without crowding"] = against(Signs(crowding=0.0))
+        found["  without denial"] = against(Signs(denial=0.0))
+        found["  without answers' words"] = against(Signs(answering=0.0))
     return found
 
 
