@@ -14,11 +14,12 @@ def test_a_folder_goes_in_once(tmp_path: Path) -> None:
     folder = evidence(tmp_path / "evidence")
     with Library.open(tmp_path / "library") as library:
         first = add_paths(library, [folder])
+        generation = library.generation
         again = add_paths(library, [folder, folder / "bees.txt"])
         assert [a.id for a in first.added] == ["E1", "E2", "E3"]
         assert not again.added
         assert len(again.known) == 4
-        assert library.generation == 1
+        assert library.generation == generation
 
 
 def test_a_broken_file_does_not_keep_the_rest_out(tmp_path: Path) -> None:
