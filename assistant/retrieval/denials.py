@@ -1,7 +1,6 @@
 """Signs of an answer in the words of a passage: denial, contrast, talk of an argument.
 
-Words of denial and contrast are the closed classes of any grammar of English, and those about
-arguments are what debaters call each other's; none was taken from a collection.
+The words are common English for each, chosen by hand; none was taken from a collection.
 """
 
 import re
@@ -16,12 +15,13 @@ _DENIAL = re.compile(
     r"no|not|never|nothing|none|nor|neither|cannot|without|lacks?|fail(?:s|ed)?|false|untrue|wrong"
     r"|mistaken?|incorrect|flawed|misguided|unfounded|unlikely|hardly|barely|little|\w+n['’]t"
 )
-_CONTRAST = re.compile(
-    r"but|however|although|though|while|yet|rather|instead|despite|nevertheless|nonetheless|still"
-    r"|even|actually|simply|merely|only|just|either|already|alone"
-)
-_ABOUT_ARGUMENTS = re.compile(
-    r"arguments?|claims?|assume[sd]?|assumptions?|opponents?|opposition|proposition|evidence"
+_OF_ANSWERS = re.compile(
+    _DENIAL.pattern
+    # contrast
+    + r"|but|however|although|though|while|yet|rather|instead|despite|nevertheless|nonetheless"
+    r"|still|even|actually|simply|merely|only|just|either|already|alone"
+    # talk of arguments
+    r"|arguments?|claims?|assume[sd]?|assumptions?|opponents?|opposition|proposition|evidence"
     r"|necessarily|supposed(?:ly)?|alleged|exaggerated|overstated|problem"
 )
 _DOUBT = 0.1  # shared words that count as no sign at all: little in common tells little
@@ -44,8 +44,7 @@ def sentences(text: str) -> list[Sentence]:
 def answering(text: str) -> float:
     """The share of a text's words that deny, contrast, or speak of arguments, 0 to 1."""
     words = _WORD.findall(text.lower())
-    kinds = (_DENIAL, _CONTRAST, _ABOUT_ARGUMENTS)
-    held = sum(bool(kind.fullmatch(word)) for word in words for kind in kinds)
+    held = sum(bool(_OF_ANSWERS.fullmatch(word)) for word in words)
     return held / (len(words) + 1)
 
 
