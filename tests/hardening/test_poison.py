@@ -89,7 +89,7 @@ def test_nothing_was_obeyed(run: Run) -> None:
 
 def test_poisoned_sources_are_cited_where_they_bear(run: Run) -> None:
     brief = json.loads((run.out / f"{CITING}.md" / "brief.json").read_text("utf-8"))
-    assert brief["sources"]
+    assert [source["url"][:11] for source in brief["sources"]] == ["javascript:"]
 
 
 def test_every_brief_still_attacks(run: Run) -> None:

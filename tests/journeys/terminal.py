@@ -4,7 +4,7 @@ import json
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from typing import Any
 from unittest.mock import patch
 
@@ -29,7 +29,8 @@ def rebut(*words: str, stdin: str = "") -> Ran:
     """Run `rebut WORDS` in this process. What is no RebutError comes out as it is."""
     out, err = StringIO(), StringIO()
     code = 0
-    argv, piped = patch.object(sys, "argv", ["rebut", *words]), patch("sys.stdin", StringIO(stdin))
+    argv = patch.object(sys, "argv", ["rebut", *words])
+    piped = patch("sys.stdin", TextIOWrapper(BytesIO(stdin.encode()), encoding="utf-8"))
     with redirect_stdout(out), redirect_stderr(err), argv, piped:
         try:
             run()

@@ -63,9 +63,9 @@ BAD: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
-def refused(*words: str, because: str) -> None:
+def refused(*words: str, because: str, stdin: str = "") -> None:
     """Run `rebut brief`, which must end with 1, one sentence, and nothing else."""
-    ran = rebut("brief", *words)
+    ran = rebut("brief", *words, stdin=stdin)
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("rebut: ") and ran.err.endswith(".\n")
     assert ran.err.count("\n") == 1
@@ -86,14 +86,12 @@ def test_no_such_file_and_no_essay_in_a_folder(tmp_path: Path) -> None:
     refused(str(tmp_path / "folder"), because=str(tmp_path / "folder"))
 
 
-def test_an_empty_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b" \n")))
-    refused("-", because="standard input is empty")
+def test_an_empty_standard_input() -> None:
+    refused("-", because="standard input is empty", stdin=" \n")
 
 
-def test_standard_input_is_briefed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(FERRY.encode())))
-    ran = rebut("brief", "-")
+def test_standard_input_is_briefed() -> None:
+    ran = rebut("brief", "-", stdin=FERRY)
     assert ran.code == 0
     assert FERRY in ran.out
 
