@@ -1,5 +1,6 @@
 """`rebut`: the commands and the one place where errors become messages and exit codes."""
 
+import gc
 import sys
 from typing import Annotated
 
@@ -18,6 +19,9 @@ from assistant.cli.spar import spar
 from assistant.errors import RebutError
 
 INTERRUPTED = 130
+# A command makes many objects that live as long as it does. To look for garbage at every 700 of
+# them, as Python does by default, costs a brief time and finds nothing.
+_OBJECTS_BETWEEN_LOOKS = 100_000
 
 app = typer.Typer(
     name="rebut",
@@ -65,6 +69,7 @@ def run() -> None:
 
     0 done, 1 could not, 2 wrong use, 3 done but a check failed, 130 interrupted.
     """
+    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
     try:
         app()
     except RebutError as error:
