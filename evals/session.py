@@ -6,10 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
 from assistant import __version__
+from assistant.cli.progress import bars
 from assistant.settings import Settings
 from evals import log, runner, runs
 from evals.kit import open_kit
@@ -60,26 +58,13 @@ def gone_on_with(name: str, home: Path) -> tuple[Path, Head]:
 def carry_on(path: Path, head: Head, settings: Settings, *, errors_only: bool = False) -> None:
     """Do what is left of a run. Raises RebutError where the model cannot be reached at all."""
     settings = replace(settings, model=head.model)
-    with open_kit(settings, head.judge) as kit, _bars() as bars:
+    with open_kit(settings, head.judge) as kit, bars("{task.description:<40}") as shown:
         todo = runner.left(
             runner.jobs(chosen(head.suites), kit, head), path, errors_only=errors_only
         )
-        task = bars.add_task("", total=len(todo))
+        task = shown.add_task("", total=len(todo))
 
         def done(case: Case) -> None:
-            bars.update(task, advance=1, description=f"{case.suite} {case.sample}"[:40])
+            shown.update(task, advance=1, description=f"{case.suite} {case.sample}"[:40])
 
         runner.run(todo, kit, path, done)
-
-
-def _bars() -> Progress:
-    console = Console(stderr=True)
-    return Progress(
-        TextColumn("{task.description:<40}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )

@@ -13,8 +13,10 @@ _PATH = re.compile(
     rf"`(?P<path>(?:{'|'.join(ROOMS)})/[\w./-]*|(?!NAME)[A-Z]+\.md|pyproject\.toml|constraints\.txt)`"
 )
 _USED = re.compile(r"(?m)^(?: {4}|\$ )rebut (?P<line>[^\n]*)$")
+# No address but of this machine, of an example or of a schema; no folder of a machine.
 _PLACES = re.compile(
-    r"https?://(?!\w*\.example)(?:pypi|files\.pythonhosted|registry\.npmjs)|/work/|/tmp/"
+    r"https?://(?!localhost\b|host:port|[\w.]*\bexample\b|RESOURCE\.|json-schema\.)"
+    r"|/(?:tmp|work)/|(?<![\w.~])/(?:home|mnt|opt|root|srv|usr|var)/"
 )
 
 pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "assistant"
 # Lowest first. A room may import from its own layer and those below it.
 LAYERS = [
-    {"errors", "settings", "private", "__init__"},
+    {"errors", "settings", "database", "private", "__init__"},
     {"essay"},
     {"library"},
     {"retrieval"},

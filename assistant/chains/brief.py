@@ -20,7 +20,9 @@ from assistant.argument.brief import (
     FigureCount,
     Finding,
     Made,
+    Overview,
     SourceFacts,
+    Statement,
 )
 from assistant.chains import assembly
 from assistant.chains.brief_calls import asking
@@ -73,24 +75,13 @@ def write_brief(
         if isinstance(last.answer, OverviewAnswer)
         else assembly.failed_overview(str(last.error))
     )
-    brief = Brief(
-        essay=EssayFacts(
-            title=essay.title,
-            path=essay.path,
-            sha256=essay.sha256,
-            words=essay.words,
-            sections=len(essay.sections),
-        ),
-        made=_made(desk, [*outcomes, last], time.monotonic() - began),
+    brief = unchecked(
+        essay,
+        made=made(desk, [*outcomes, last], time.monotonic() - began),
         thesis=thesis,
         overview=strategy,
         sections=written,
         sources=_cited(written, sources),
-        checks=Checks(
-            quotes=Count(total=0, verified=0),
-            figures=FigureCount(total=0, sourced=0),
-            findings=[],
-        ),
     )
     checks = run_checks(brief, essay, sources)
     told = [_left_out(outcome) for outcome in (*outcomes, last) if outcome.left_out]
@@ -136,7 +127,39 @@ def _written(
     return assembly.failed_section(section, str(outcome.error))
 
 
-def _made(desk: Desk, outcomes: Sequence[Outcome], seconds: float) -> Made:
+def unchecked(
+    essay: Essay,
+    *,
+    made: Made,
+    thesis: Statement,
+    overview: Overview,
+    sections: Sequence[BriefSection],
+    sources: Sequence[SourceFacts],
+) -> Brief:
+    """A brief as the checks are given it: nothing counted, nothing found yet."""
+    return Brief(
+        essay=EssayFacts(
+            title=essay.title,
+            path=essay.path,
+            sha256=essay.sha256,
+            words=essay.words,
+            sections=len(essay.sections),
+        ),
+        made=made,
+        thesis=thesis,
+        overview=overview,
+        sections=list(sections),
+        sources=list(sources),
+        checks=Checks(
+            quotes=Count(total=0, verified=0),
+            figures=FigureCount(total=0, sourced=0),
+            findings=[],
+        ),
+    )
+
+
+def made(desk: Desk, outcomes: Sequence[Outcome], seconds: float) -> Made:
+    """How a brief was made of these calls, in `seconds` of wall time."""
     return Made(
         at=datetime.now(UTC).isoformat(timespec="seconds"),
         version=__version__,

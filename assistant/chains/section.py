@@ -3,22 +3,10 @@
 The call is the one that the brief makes, so what is asked here costs the brief nothing again.
 """
 
-from datetime import UTC, datetime
-
-from assistant import __version__
 from assistant.argument.answers import SectionAnswer
-from assistant.argument.brief import (
-    Brief,
-    BriefSection,
-    Checks,
-    Count,
-    EssayFacts,
-    FigureCount,
-    Finding,
-    Made,
-)
+from assistant.argument.brief import Brief, BriefSection, Finding
 from assistant.chains import assembly
-from assistant.chains.brief import Desk
+from assistant.chains.brief import Desk, made, unchecked
 from assistant.chains.brief_calls import asking
 from assistant.chains.evidence import against_sections
 from assistant.checks import run as run_checks
@@ -49,32 +37,11 @@ def write_section(essay: Essay, desk: Desk, section_id: str) -> tuple[BriefSecti
 def _alone(essay: Essay, desk: Desk, section: BriefSection, outcome: Outcome) -> Brief:
     """A brief that has this section and nothing else, for the checks to look at."""
     thesis, strategy = assembly.failed_overview("not asked for")
-    return Brief(
-        essay=EssayFacts(
-            title=essay.title,
-            path=essay.path,
-            sha256=essay.sha256,
-            words=essay.words,
-            sections=len(essay.sections),
-        ),
-        made=Made(
-            at=datetime.now(UTC).isoformat(timespec="seconds"),
-            version=__version__,
-            model=desk.caller.name,
-            embedder=desk.embedder,
-            calls=int(not outcome.cached),
-            cached_calls=int(outcome.cached),
-            input_tokens=outcome.input_tokens,
-            output_tokens=outcome.output_tokens,
-            seconds=outcome.seconds,
-        ),
+    return unchecked(
+        essay,
+        made=made(desk, [outcome], outcome.seconds),
         thesis=thesis,
         overview=strategy,
         sections=[section],
         sources=[],
-        checks=Checks(
-            quotes=Count(total=0, verified=0),
-            figures=FigureCount(total=0, sourced=0),
-            findings=[],
-        ),
     )

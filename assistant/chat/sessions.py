@@ -11,12 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.argument.reply import Reply
-from assistant.chat.database import Database
+from assistant.database import Database, Kind
 from assistant.errors import CannotRead
 from assistant.essay.model import Essay
 
 FILE = "sessions.sqlite3"
-_FORMAT = 1
 _TABLES = """
 CREATE TABLE sessions (id INTEGER PRIMARY KEY, at TEXT NOT NULL, path TEXT NOT NULL,
                        title TEXT NOT NULL, sha256 TEXT NOT NULL, model TEXT NOT NULL,
@@ -26,6 +25,7 @@ CREATE TABLE turns (session INTEGER NOT NULL REFERENCES sessions (id), number IN
                     at TEXT NOT NULL, question TEXT NOT NULL, about TEXT NOT NULL, reply TEXT,
                     seconds REAL NOT NULL, PRIMARY KEY (session, number));
 """
+_KIND = Kind(called="the talks in", tables=_TABLES, format=1)
 _CHANGEABLE = {"sha256", "model", "library", "format", "summary", "summarised"}
 
 
@@ -71,7 +71,8 @@ class Sessions:
 
     def __init__(self, home: Path) -> None:
         """Open them. Raises CannotWrite, CannotRead."""
-        self._database = Database(home / FILE, _TABLES, _FORMAT)
+        self._database = Database(home / FILE, _KIND)
+        self._database.connection.row_factory = sqlite3.Row
 
     def close(self) -> None:
         """Let go of the file."""
@@ -91,20 +92,20 @@ class Sessions:
 
     def get(self, number: int) -> Session:
         """The session of that number. Raises CannotRead where there is none."""
-        row = self._read("SELECT * FROM sessions WHERE id = ?", number).fetchone()
-        if row is None:
+        rows = self._database.rows("SELECT * FROM sessions WHERE id = ?", (number,))
+        if not rows:
             raise CannotRead(f"there is no talk {number}", "see `rebut chat --list`")
-        return Session(**dict(row))
+        return Session(**dict(rows[0]))
 
     def recent(self, limit: int) -> list[Listed]:
         """The sessions that have a turn, the last used first."""
-        rows = self._read(
+        rows = self._database.rows(
             "SELECT sessions.*, COUNT(*) AS turns, MAX(turns.at) AS last_at,"
             " (SELECT question FROM turns AS t WHERE t.session = sessions.id"
             "  ORDER BY number DESC LIMIT 1) AS last"
             " FROM sessions JOIN turns ON turns.session = sessions.id"
             " GROUP BY sessions.id ORDER BY last_at DESC, sessions.id DESC LIMIT ?",
-            limit,
+            (limit,),
         )
         return [_listed(dict(row)) for row in rows]
 
@@ -122,7 +123,9 @@ class Sessions:
 
     def turns(self, number: int) -> list[KeptTurn]:
         """The turns of a session, the first first."""
-        rows = self._read("SELECT * FROM turns WHERE session = ? ORDER BY number", number)
+        rows = self._database.rows(
+            "SELECT * FROM turns WHERE session = ? ORDER BY number", (number,)
+        )
         return [_turn(row) for row in rows]
 
     def asked(self, session: int, question: str) -> int:
@@ -155,9 +158,6 @@ class Sessions:
                 "DELETE FROM turns WHERE session = ? AND number = ?",
                 [(session, number) for number in numbers],
             )
-
-    def _read(self, query: str, *values: object) -> sqlite3.Cursor:
-        return self._database.connection.execute(query, values)
 
 
 def _turn(row: Mapping[str, object]) -> KeptTurn:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from assistant.cli.progress import bars
 from assistant.errors import LibraryError
 from assistant.library.adding import Added, Outcome, add_paths
 from assistant.library.store import Library
@@ -28,11 +27,11 @@ def add_files(library: Library, paths: Sequence[Path], *, quiet: bool) -> Outcom
         if not quiet:
             typer.echo(f"{added.id}  {flat(added.title)}  ({flat(Path(added.path).name)})")
 
-    with _bars() as bars:
-        task = bars.add_task("reading", total=None)
+    with bars() as shown:
+        task = shown.add_task("reading", total=None)
 
         def on_file(path: Path, at: int, of: int) -> None:
-            bars.update(task, description=flat(path.name), completed=at - 1, total=of)
+            shown.update(task, description=flat(path.name), completed=at - 1, total=of)
 
         outcome = add_paths(library, paths, on_file=on_file, on_added=on_added)
     for refused in outcome.refused:
@@ -47,11 +46,11 @@ def index_up(searcher: Searcher, *, yes: bool) -> None:
     """
     if not yes:
         _ask(searcher)
-    with _bars() as bars:
-        task = bars.add_task("embedding", total=None, visible=False)
+    with bars() as shown:
+        task = shown.add_task("embedding", total=None, visible=False)
 
         def on_embedded(done: int, of: int) -> None:
-            bars.update(task, completed=done, total=of, visible=True)
+            shown.update(task, completed=done, total=of, visible=True)
 
         searcher.prepare(on_embedded)
 
@@ -101,16 +100,3 @@ def _spoken(seconds: float) -> str:
     if seconds < 90:
         return f"{seconds:.0f} seconds"
     return f"{seconds / 60:.0f} minutes" if seconds < 5400 else f"{seconds / 3600:.1f} hours"
-
-
-def _bars() -> Progress:
-    console = Console(stderr=True)
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )

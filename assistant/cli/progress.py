@@ -5,13 +5,40 @@ from typing import Self
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    ProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.progress import Progress as Bars
 
 from assistant.models.calls import Outcome
 from assistant.outputs.wording import counted
 
 OVERVIEW = "overview"
+
+
+def bars(
+    title: str = "{task.description}",
+    count: ProgressColumn | None = None,
+    console: Console | None = None,
+) -> Bars:
+    """Bars on standard error that go away when the work is over; silent where nobody watches.
+
+    `count` stands behind the bar: how many of how many are done, if nothing else is given.
+    """
+    console = console or Console(stderr=True)
+    return Bars(
+        TextColumn(title),
+        BarColumn(),
+        count or MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
 
 
 class Progress:
@@ -21,16 +48,7 @@ class Progress:
     """
 
     def __init__(self, title: str = "", console: Console | None = None) -> None:
-        console = console or Console(stderr=True)
-        self._bars = Bars(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TextColumn("{task.fields[told]}"),
-            TimeRemainingColumn(),
-            console=console,
-            transient=True,
-            disable=not console.is_terminal,
-        )
+        self._bars = bars("{task.description}", TextColumn("{task.fields[told]}"), console)
         self._task = self._bars.add_task(escape(title), total=None, told="reading")
         self._sections = 0
         self._done = 0

@@ -5,22 +5,18 @@ the file. Several processes may use it at once (write-ahead log, short transacti
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
 
-from assistant.errors import CannotWrite, LedgerDamaged
+from assistant.database import Database, Kind
+from assistant.errors import LedgerDamaged
 from assistant.models.structured import Mode, Traits
-from assistant.private import private_file
 from assistant.settings import Settings
 
 FILE = "ledger.sqlite3"
 FORMAT = 1
-_WAIT_SECONDS = 30.0
 # Servers are updated: what one could not do is tried again after a while.
 _LEARNED_FOR = timedelta(days=7)
 _TABLES = """
@@ -43,6 +39,14 @@ CREATE TABLE endpoints (url TEXT NOT NULL, model TEXT NOT NULL, at TEXT NOT NULL
 CREATE TABLE windows (url TEXT NOT NULL, model TEXT NOT NULL, at TEXT NOT NULL,
                       tokens INTEGER NOT NULL, PRIMARY KEY (url, model));
 """
+_KIND = Kind(
+    called="the ledger",
+    tables=_TABLES,
+    format=FORMAT,
+    damaged=LedgerDamaged,
+    lost="it holds saved answers, nothing else",
+    durable=False,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Row:
     shared: int = 0
 
 
-class Ledger:
+class Ledger(Database):
     """An open ledger. Close it, or use it as a context manager."""
 
     def __init__(self, path: Path) -> None:
@@ -84,35 +88,11 @@ class Ledger:
 
         Raises CannotWrite, LedgerDamaged.
         """
-        self.path = path
-        with self._explained():
-            self.connection = sqlite3.connect(
-                private_file(path), timeout=_WAIT_SECONDS, isolation_level=None
-            )
-            try:
-                self._prepare()
-            except BaseException:
-                self.connection.close()
-                raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self.connection.close()
+        super().__init__(path, _KIND)
 
     def begin(self, about: str, model: str, endpoint: str, version: str) -> int:
         """Open a run; returns its number."""
-        with self._transaction() as cursor:
+        with self.change() as cursor:
             cursor.execute(
                 "INSERT INTO runs (at, about, model, endpoint, version) VALUES (?, ?, ?, ?, ?)",
                 (_now(), about, model, endpoint, version),
@@ -121,7 +101,7 @@ class Ledger:
 
     def note_window(self, run: int, context_tokens: int) -> None:
         """Note the context that the run's prompts were made to fit."""
-        with self._transaction() as cursor:
+        with self.change() as cursor:
             cursor.execute("UPDATE runs SET context_tokens = ? WHERE id = ?", (context_tokens, run))
 
     def kept(self, key: str) -> list[Kept]:
@@ -133,7 +113,7 @@ class Ledger:
 
     def keep(self, run: int, row: Row, key: str, answer: Kept) -> None:
         """Record a call that was answered, and its answer. `answer.id` is ignored."""
-        with self._transaction() as cursor:
+        with self.change() as cursor:
             cursor.execute(
                 "INSERT INTO answers (key, at, text, cites, cited) VALUES (?, ?, ?, ?, ?)",
                 (key, _now(), answer.text, " ".join(answer.cites), answer.cited),
@@ -142,7 +122,7 @@ class Ledger:
 
     def record(self, run: int, row: Row, answer: int | None = None) -> None:
         """Record a call that was answered from the ledger, or that failed."""
-        with self._transaction() as cursor:
+        with self.change() as cursor:
             _insert(cursor, run, row, answer)
 
     def traits(self, url: str, model: str) -> Traits:
@@ -156,7 +136,7 @@ class Ledger:
 
     def learn(self, url: str, model: str, traits: Traits) -> None:
         """Remember what an endpoint can do."""
-        with self._transaction() as cursor:
+        with self.change() as cursor:
             cursor.execute(
                 "INSERT OR REPLACE INTO endpoints VALUES (?, ?, ?, ?, ?)",
                 (url, model, _now(), traits.mode.value, " ".join(sorted(traits.without))),
@@ -172,14 +152,14 @@ class Ledger:
 
     def learn_window(self, url: str, model: str, tokens: int) -> None:
         """Remember the context that an endpoint says a model has."""
-        with self._transaction() as cursor:
+        with self.change() as cursor:
             cursor.execute(
                 "INSERT OR REPLACE INTO windows VALUES (?, ?, ?, ?)", (url, model, _now(), tokens)
             )
 
     def unlearn(self, url: str, model: str) -> None:
         """Forget what was learned of an endpoint."""
-        with self._transaction() as cursor:
+        with self.change() as cursor:
             cursor.execute("DELETE FROM endpoints WHERE url = ? AND model = ?", (url, model))
             cursor.execute("DELETE FROM windows WHERE url = ? AND model = ?", (url, model))
 
@@ -188,7 +168,7 @@ class Ledger:
 
         What was deleted is also gone from the file.
         """
-        with self._transaction() as cursor:
+        with self.change() as cursor:
             known = {run for (run,) in cursor.execute("SELECT id FROM runs")}
             gone = sorted(known if runs is None else known & set(runs))
             for run in gone:
@@ -198,59 +178,10 @@ class Ledger:
                 "DELETE FROM answers WHERE id NOT IN"
                 " (SELECT answer FROM calls WHERE answer IS NOT NULL)"
             )
-        with self._explained():
+        with self.explained():
             self.connection.execute("VACUUM")
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return len(gone)
-
-    def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """What a SELECT finds. Raises CannotWrite, LedgerDamaged."""
-        with self._explained():
-            return self.connection.execute(statement, values).fetchall()
-
-    def _prepare(self) -> None:
-        self.connection.execute("PRAGMA journal_mode = WAL")
-        self.connection.execute("PRAGMA synchronous = NORMAL")
-        with self._transaction() as cursor:
-            [found] = cursor.execute("PRAGMA user_version").fetchone()
-            if found > FORMAT:
-                raise LedgerDamaged(
-                    f"the ledger {self.path} was written by a newer version of rebut",
-                    "update rebut, or set REBUT_HOME to another folder",
-                )
-            if found == 0:
-                for statement in _TABLES.split(";"):
-                    cursor.execute(statement)
-                cursor.execute(f"PRAGMA user_version = {FORMAT}")
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Cursor]:
-        with self._explained():
-            cursor = self.connection.cursor()
-            cursor.execute("BEGIN IMMEDIATE")
-            try:
-                yield cursor
-                cursor.execute("COMMIT")
-            except BaseException:
-                # A full disk has rolled it back already.
-                if self.connection.in_transaction:
-                    cursor.execute("ROLLBACK")
-                raise
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except (OSError, sqlite3.OperationalError) as error:
-            raise CannotWrite(
-                f"the ledger {self.path} cannot be used ({error})",
-                "see that its folder can be written to and has room, or set REBUT_HOME to another",
-            ) from error
-        except sqlite3.DatabaseError as error:
-            raise LedgerDamaged(
-                f"the ledger {self.path} is damaged ({error})",
-                "move that file away and run again; it holds saved answers, nothing else",
-            ) from error
 
 
 def open_ledger(settings: Settings) -> Ledger:

@@ -5,20 +5,18 @@ content policy names our one style sheet and our one script by their SHA-256, so
 essay smuggles in could not run even if it were not escaped.
 """
 
-from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from assistant.argument.brief import Attack, Brief
 from assistant.essay.model import Essay, Section
 from assistant.outputs import argument_map, essay_map, wording
-from assistant.outputs.plain import flat, paragraphs, plain
+from assistant.outputs.plain import flat, paragraphs
+from assistant.outputs.templates import hashed, templates
 
 
 def render(brief: Brief, essay: Essay) -> str:
@@ -40,22 +38,10 @@ def render(brief: Brief, essay: Essay) -> str:
 
 @cache
 def _templates() -> Environment:
-    pages = Environment(
-        loader=PackageLoader("assistant.outputs", "page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_safe,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    pages = templates("assistant.outputs", "page")
     pages.filters.update(flat=flat, paragraphs=paragraphs)
     pages.globals["wording"] = wording
     return pages
-
-
-def _safe(value: Any) -> Any:
-    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _asset(name: str) -> str:
@@ -65,11 +51,8 @@ def _asset(name: str) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    def allowed(text: str) -> str:
-        return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
     return (
-        f"default-src 'none'; script-src {allowed(script)}; style-src {allowed(style)}; "
+        f"default-src 'none'; script-src {hashed(script)}; style-src {hashed(style)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
 

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Self
 
 from assistant.argument.ballot import Ballot, Role
-from assistant.chat.database import Database
+from assistant.database import Database, Kind
 from assistant.essay.model import Essay
 
 FILE = "rounds.sqlite3"
-_FORMAT = 1
 _TABLES = """
 CREATE TABLE rounds (id INTEGER PRIMARY KEY, at TEXT NOT NULL, sha256 TEXT NOT NULL,
                      title TEXT NOT NULL, section TEXT NOT NULL, role TEXT NOT NULL,
                      score INTEGER NOT NULL, ballot TEXT NOT NULL);
 """
+_KIND = Kind(called="the scores in", tables=_TABLES, format=1)
 _WIDE, _HIGH = 64, 11
 
 
@@ -35,7 +35,7 @@ class Scores:
 
     def __init__(self, home: Path) -> None:
         """Open them. Raises CannotWrite, CannotRead."""
-        self._database = Database(home / FILE, _TABLES, _FORMAT)
+        self._database = Database(home / FILE, _KIND)
 
     def __enter__(self) -> Self:
         return self
@@ -62,17 +62,15 @@ class Scores:
 
     def rounds(self, essay: Essay, role: Role) -> dict[str, int]:
         """How often each section of the essay was played in that role."""
-        rows = self._database.connection.execute(
+        rows = self._database.rows(
             "SELECT section, COUNT(*) FROM rounds WHERE sha256 = ? AND role = ? GROUP BY section",
             (essay.sha256, role),
         )
-        return dict(rows.fetchall())
+        return dict(rows)
 
     def all(self) -> list[Scored]:
         """Every round, the first first."""
-        rows = self._database.connection.execute(
-            "SELECT at, title, section, role, score FROM rounds ORDER BY id"
-        )
+        rows = self._database.rows("SELECT at, title, section, role, score FROM rounds ORDER BY id")
         return [Scored(*row) for row in rows]
 
 

@@ -4,17 +4,14 @@ Outputs of models and essays stand in it as text: the template escapes all of it
 content policy lets nothing run and nothing load.
 """
 
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from assistant.outputs.plain import plain
+from assistant.outputs.templates import hashed, templates
 from evals.record import Case, Run, Score
 from evals.report import plots, text
 from evals.suite import RIVALS, Suite
@@ -67,7 +64,7 @@ def render(run: Run, suites: Sequence[Suite], rows: Sequence[Row]) -> str:
             rivals=[name for name in RIVALS if any(name in row.rivals for row in rows)],
             under=[row for row in rows if row.under_bar],
             style=Markup(style),  # noqa: S704 - our own file
-            policy=f"default-src 'none'; style-src '{_hash(style)}'; base-uri 'none'",
+            policy=f"default-src 'none'; style-src {hashed(style)}; base-uri 'none'",
         )
     )
 
@@ -91,15 +88,7 @@ def _failure(case: Case) -> Failure:
 
 @cache
 def _templates() -> Environment:
-    pages = Environment(
-        loader=PackageLoader("evals.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_safe,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    pages = templates("evals.report", "templates")
     pages.filters.update(cut=_cut)
     pages.globals.update(
         plot=plots.row,
@@ -113,15 +102,7 @@ def _templates() -> Environment:
     return pages
 
 
-def _safe(value: Any) -> Any:
-    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
 def _cut(said: str) -> str:
     if len(said) <= LONGEST:
         return said
     return f"{said[:LONGEST]}\n… and {len(said) - LONGEST} characters more"
-
-
-def _hash(style: str) -> str:
-    return f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}"

@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from assistant.argument.answers import AttackAnswer, SectionAnswer
+from assistant.argument.answers import SectionAnswer
 from assistant.chains.blocks import essay_block
 from assistant.chains.brief import Desk
 from assistant.essay.model import Essay
@@ -70,10 +70,6 @@ def overview(**changes: Any) -> dict[str, Any]:
         "words": [],
         **changes,
     }
-
-
-def read_attack(**changes: Any) -> AttackAnswer:
-    return AttackAnswer.model_validate(attack(**changes))
 
 
 def read_section(*attacks: dict[str, Any], **changes: Any) -> SectionAnswer:

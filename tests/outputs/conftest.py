@@ -24,7 +24,9 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
+# Not for the session: while it is open, an event loop runs in this thread, and no other test could
+# run one.
+@pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
     if not CHROMIUM:
         pytest.skip("chromium is not installed")

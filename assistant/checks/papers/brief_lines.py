@@ -35,7 +35,6 @@ _LABEL = re.compile(
     re.M,
 )
 _SENTENCE = re.compile(r"^\s*[SN]\d+\.\d+\s+")
-_SOURCE = re.compile(r"^\s*E\d+\s+(?=\S)")
 
 
 def argued(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -62,8 +61,3 @@ def _bare(block: Block) -> Block:
     if block.kind == "prose":
         return replace(block, text=_LABEL.sub("", block.text), kind="prose")
     return block
-
-
-def without_source_number(text: str) -> str:
-    """A citation without the number of the source before it (`E16 Solheim 2021`)."""
-    return _SOURCE.sub("", text)

@@ -10,7 +10,6 @@ LONGEST = 9
 # What may end a phrase that was cut short.
 _ENDS = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB"}
 _HANGING = {"relcl", "appos", "parataxis", "advcl", "ccomp"}
-_POINTING = {"this", "these", "that", "those", "such"}
 _OURS = {"we", "us", "our", "ours", "i", "me", "my", "you", "your", "ourselves"}
 
 
@@ -100,11 +99,6 @@ def is_counted(head: Any) -> bool:
 def is_ours(token: Any) -> bool:
     """Whether a word speaks of author and reader, and so cannot be taken over by us."""
     return token.lower_ in _OURS
-
-
-def points_away(head: Any) -> bool:
-    """Whether a phrase begins with a word that points to an earlier sentence."""
-    return head.doc[head.left_edge.i].lower_ in _POINTING
 
 
 def is_plural(head: Any) -> bool:

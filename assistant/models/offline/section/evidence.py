@@ -79,13 +79,14 @@ class Evidence:
         stems = {stem[:6] for stem in draft.match.sentence.stems if len(stem) > 3}
         near = self._nearness(draft)
         wanted = _things(f"{draft.texts['tag']} {draft.texts['need']}")
+        who = _names(draft)
         scores = near @ WEIGHTS
         scores += [_bearing(run.text, stems, proposes=proposes) for run in self._runs]
         for at in sorted(range(len(self._runs)), key=lambda at: -scores[at]):
             if scores[at] < NEAR:
                 return []
             run = self._runs[at]
-            if self._given & set(run.ids) or any(name not in run.text for name in _names(draft)):
+            if self._given & set(run.ids) or any(name not in run.text for name in who):
                 continue
             to_attack, to_need, _ = near[at]
             if _speaks_to(to_attack, to_need, len(wanted & _things(run.text))):

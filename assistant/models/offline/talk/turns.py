@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.argument.cited import hear, ids_in, without_ids
+from assistant.argument.cited import hear, without_ids
 from assistant.argument.context import Block
 from assistant.argument.language import parse
 from assistant.models.offline.ask.answering import FROM_EVIDENCE, NEAREST
@@ -27,12 +27,6 @@ def turns(block: Block | None) -> list[Said]:
         Said(question, doc if text else None)
         for question, doc, text in zip(questions, docs, answers, strict=True)
     ][::-1]
-
-
-def told_already(block: Block | None) -> frozenset[str]:
-    """The ids that the conversation has cited as answers."""
-    lines = (line for group in (block.groups if block else ()) for line in group.lines)
-    return frozenset(one for line in lines for one in ids_in(line.text))
 
 
 def _told(answer: str) -> str:
