@@ -1,6 +1,8 @@
 """`rebut brief FOLDER`: a brief against every essay in a folder, one after another, resumable."""
 
 import json
+import shlex
+import traceback
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -36,6 +38,7 @@ from assistant.outputs.wording import counted
 from assistant.settings import Settings, load_settings
 
 BESIDE = "briefs"
+_PACKAGE = Path(__file__).parents[1]
 # The next essay would meet the same.
 _OF_THE_RUN = (
     CannotWrite,
@@ -120,6 +123,8 @@ class _Work:
             raise
         except RebutError as error:
             return Result(essay.name, [], "failed", str(error))
+        except Exception as error:  # noqa: BLE001 (a defect met in one essay is not the others')
+            return Result(essay.name, [], "failed", _defect(error, essay))
         wrong = errors(written)
         if lost := missing(written):
             why = "; ".join(f"{', '.join(parts)}: {why}" for why, parts in lost.items())
@@ -129,6 +134,18 @@ class _Work:
 
     def _generation(self) -> int:
         return self.shelf.searcher.library.generation if self.shelf.searcher else 0
+
+
+def _defect(error: Exception, essay: Path) -> str:
+    """What to say of an exception that nobody foresaw. Its own words are not told."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)]
+    met = (ours or frames)[-1]
+    return (
+        f"a defect of rebut ({type(error).__name__} at {Path(met.filename).name}:{met.lineno}); "
+        f"run `rebut brief {shlex.quote(str(essay))}` alone, with the same flags, and report what "
+        "it prints."
+    )
 
 
 def _place(folder: Path, outputs: Sequence[Path]) -> Path:
@@ -215,7 +232,7 @@ def _report(results: Sequence[Result], essays: int, into: Path) -> None:
         if result.state in {"failed", "incomplete"}:
             _say(f"rebut: {result.essay}: {result.why}")
     if states["failed"]:
-        _say("rebut: mend these and run the same again; only what is missing is made.")
+        _say("rebut: mend or remove these, then run the same again; only what is missing is made.")
     elif len(results) < essays or states["incomplete"]:
         _say("rebut: run the same again to make what is missing.")
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.cli import brief_folder
+from assistant.essay import read_essay
+from assistant.essay.model import Essay
 from assistant.models import caller
 from assistant.retrieval import embedders
 from assistant.retrieval.embedders import bundled
@@ -76,6 +79,33 @@ def test_every_essay_gets_its_brief_and_a_broken_one_is_told(
     assert "4 of 4 essays: 3 briefs written" in ran.err
     assert "broken.pdf is no PDF" in ran.err
     assert len(endpoint.chats) == len(ESSAYS) * CALLS
+
+
+def test_a_defect_met_in_one_essay_is_told_and_the_others_are_briefed(
+    essays: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(essay: Path) -> Essay:
+        if essay.name == "harbour.txt":
+            raise KeyError("Nobody comes for it\x1b[2J")
+        return read_essay(essay)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(brief_folder, "read_essay", broken)
+        ran = briefs(essays, "--json")
+    assert ran.code == 1
+    assert written(essays) == ["bridge.md", "market.md"]
+    assert {said["essay"]: said["state"] for said in ran.json["essays"]} == {
+        "bridge.md": "written",
+        "harbour.txt": "failed",
+        "market.txt": "written",
+    }
+    [told] = [line for line in ran.err.splitlines() if "harbour.txt: " in line]
+    assert "a defect of rebut (KeyError at brief_folder.py:" in told
+    assert f"run `rebut brief {essays / 'harbour.txt'}` alone" in told
+    assert "Nobody comes" not in ran.err and "Traceback" not in ran.err
+    again = briefs(essays)
+    assert again.code == 0
+    assert "1 brief written, 2 briefs made before" in again.err
 
 
 def test_a_second_run_makes_only_what_changed(essays: Path, endpoint: Endpoint) -> None:
