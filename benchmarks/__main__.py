@@ -163,8 +163,8 @@ def _retrieval(folder: Path) -> Iterator[Row]:
     from assistant.retrieval.embedders import bundled
     from assistant.retrieval.embedders.kept import KeptEmbedder
     from assistant.retrieval.index import open_indexes
-    from benchmarks.retrieval.collection import read_collection, stocked
     from benchmarks.retrieval.ranking import rankers
+    from evals.adapters.collection import read_collection, stocked
     from evals.measures.ranking import ndcg_at
 
     collection = read_collection(folder, 200)

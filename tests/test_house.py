@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,34 @@ def test_nothing_imports_upward(path: Path) -> None:
         parts = name.split(".")
         if parts[0] == "assistant" and len(parts) > 1 and (PACKAGE / parts[1]).is_dir():
             assert _layer(parts[1]) <= mine, f"{path.name} reaches up to {name}"
+
+
+def _module(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def test_no_two_files_import_each_other_in_a_circle() -> None:
+    files = {_module(path): path for room in ("assistant", "evals") for path in _python(room)}
+    graph = {
+        name: {found for found in _imports(path) if found in files and found != name}
+        for name, path in files.items()
+        if path.name != "__init__.py"  # a package's face is made of what it holds
+    }
+    assert len(list(TopologicalSorter(graph).static_order())) >= len(graph)
+
+
+def test_the_evals_stand_without_the_benchmarks() -> None:
+    reached = [path.name for path in _python("evals") if any(map(_a_benchmark, _imports(path)))]
+    assert not reached
+
+
+def _python(room: str) -> list[Path]:
+    return sorted((ROOT / room).rglob("*.py"))
+
+
+def _a_benchmark(name: str) -> bool:
+    return name.partition(".")[0] == "benchmarks"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))

@@ -1,20 +1,17 @@
 """Commands that argue: attacks, what a judge would ask, evidence against, the brief."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from assistant.argument.brief import Attack, Brief, BriefSection, Finding
 from assistant.argument.spoken import speak
 from assistant.argument.spoken_formats import FORMATS
 from assistant.chains.blocks import cite
+from assistant.chat.conversation import Conversation
 from assistant.chat.looking import essay_ids, section_ids, section_named
 from assistant.chat.places import new_place
 from assistant.errors import CannotRead, SettingsInvalid
 from assistant.outputs import forms, terminal, wording
 from assistant.outputs.reading import attack_blocks, blocks
-
-if TYPE_CHECKING:
-    from assistant.chat.conversation import Conversation
 
 __all__ = [
     "attack",
@@ -35,7 +32,7 @@ _HOW_BACKED = {
 }
 
 
-def attack(conversation: "Conversation", argument: str) -> None:
+def attack(conversation: Conversation, argument: str) -> None:
     """Show what the brief has against a sentence, or against a section."""
     name = argument.upper()
     section = section_named(conversation, name)
@@ -55,7 +52,7 @@ def attack(conversation: "Conversation", argument: str) -> None:
     _say_findings(conversation, found, findings)
 
 
-def judge(conversation: "Conversation", argument: str) -> None:
+def judge(conversation: Conversation, argument: str) -> None:
     """Put to the user what a judge would ask about the strongest attack not yet asked about."""
     if argument:
         sections = [section_named(conversation, argument)]
@@ -76,7 +73,7 @@ def judge(conversation: "Conversation", argument: str) -> None:
     conversation.screen.note("The judge has no more questions. The next time they begin anew.")
 
 
-def evidence(conversation: "Conversation", argument: str) -> None:
+def evidence(conversation: Conversation, argument: str) -> None:
     """Show what the library holds against a claim."""
     searcher = conversation.room.desk.searcher
     if searcher is None:
@@ -93,7 +90,7 @@ def evidence(conversation: "Conversation", argument: str) -> None:
     conversation.screen.note("Found by nearness, not understood: read it before you rely on it.")
 
 
-def brief(conversation: "Conversation", argument: str) -> None:
+def brief(conversation: Conversation, argument: str) -> None:
     """Show the brief, or write it where the user says."""
     place = new_place(argument) if argument else None
     if place is not None:
@@ -108,7 +105,7 @@ def brief(conversation: "Conversation", argument: str) -> None:
     conversation.screen.say(f"{terminal.summary(written)} Written to {place}.")
 
 
-def format_(conversation: "Conversation", argument: str) -> None:
+def format_(conversation: Conversation, argument: str) -> None:
     """Set the format that the brief speaks in, or list them."""
     if not argument:
         now = conversation.talk.session.format
@@ -125,12 +122,12 @@ def format_(conversation: "Conversation", argument: str) -> None:
     conversation.screen.note(f"/brief speaks as {FORMATS[name].title} now.")
 
 
-def formats(_: "Conversation") -> Iterator[tuple[str, str]]:
+def formats(_: Conversation) -> Iterator[tuple[str, str]]:
     """The formats there are."""
     yield from ((name, manner.title) for name, manner in FORMATS.items())
 
 
-def _spoken(conversation: "Conversation", written: Brief) -> Brief:
+def _spoken(conversation: Conversation, written: Brief) -> Brief:
     """The brief with its speech, where a format was chosen."""
     chosen = next(name for name in FORMATS if name == conversation.talk.session.format)
     if chosen == "essay":
@@ -155,7 +152,7 @@ def cite_of(each: Attack) -> str:
     return each.cards[0].cite if each.cards else ""
 
 
-def _say_where_attacks_are(conversation: "Conversation", name: str, written: BriefSection) -> None:
+def _say_where_attacks_are(conversation: Conversation, name: str, written: BriefSection) -> None:
     there = list(dict.fromkeys(a.answers.sentence for a in written.attacks))
     if not there:
         conversation.screen.say(f"The brief has no attack on {name}, nor on {written.id}.")
@@ -166,9 +163,7 @@ def _say_where_attacks_are(conversation: "Conversation", name: str, written: Bri
     )
 
 
-def _say_findings(
-    conversation: "Conversation", found: list[Attack], findings: list[Finding]
-) -> None:
+def _say_findings(conversation: Conversation, found: list[Attack], findings: list[Finding]) -> None:
     shown = {a.id for a in found}
     for each in findings:
         if each.where in shown:

@@ -3,19 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from assistant.chat import attacking, keeping, looking
+from assistant.chat.conversation import Conversation
 
-if TYPE_CHECKING:
-    from assistant.chat.conversation import Conversation
-
-Act = Callable[["Conversation", str], None]
-Completes = Callable[["Conversation"], Iterator[tuple[str, str]]]
+Act = Callable[[Conversation, str], None]
+Completes = Callable[[Conversation], Iterator[tuple[str, str]]]
 """The words that may stand after a command, each with a hint."""
 
 
-def _nothing(_: "Conversation") -> Iterator[tuple[str, str]]:
+def _nothing(_: Conversation) -> Iterator[tuple[str, str]]:
     yield from ()
 
 
@@ -40,13 +37,13 @@ class Command:
         return bool(self.argument) and not self.argument.startswith("[")
 
 
-def _help(conversation: "Conversation", _: str) -> None:
+def _help(conversation: Conversation, _: str) -> None:
     conversation.screen.say("Ask anything about the essay, or:")
     conversation.screen.rows([(each.usage, each.help) for each in COMMANDS], indent=2)
     conversation.screen.note("Ctrl-C stops an answer, Ctrl-D leaves. Tab completes.")
 
 
-def _quit(conversation: "Conversation", _: str) -> None:
+def _quit(conversation: Conversation, _: str) -> None:
     conversation.over = True
 
 

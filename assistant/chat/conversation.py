@@ -1,20 +1,17 @@
-"""One line in, what follows from it out: a command, or a question about the essay."""
+"""A talk that is going on: its room, its screen, and how an answer is shown."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from assistant.argument.context import one_line
 from assistant.argument.reply import Reply
-from assistant.chat import commands
 from assistant.chat.room import Room
 from assistant.chat.screen import Screen, Streaming
 from assistant.chat.sessions import Session, Sessions
 from assistant.chat.talk import Talk
-from assistant.errors import CannotRead, RebutError, SettingsInvalid
+from assistant.errors import CannotRead
 from assistant.essay.model import Essay
 from assistant.settings import Settings
 
-LONGEST = 4_000  # characters of one line
 Rooms = Callable[[Session, Essay | None], Room]
 """Opens the room of a session; reads its essay where that is not given."""
 
@@ -67,17 +64,6 @@ class Conversation:
         self._greet()
         self._show_where_it_was()
 
-    def take(self, line: str) -> None:
-        """Do what a line asks for. What goes wrong is said, and the conversation goes on."""
-        said = line.strip()
-        if not said:
-            return
-        try:
-            self._take(said)
-        except RebutError as error:
-            self.failed = True
-            self.screen.trouble(str(error))
-
     def answer(self, ask: Callable[[Callable[[str], None]], Reply]) -> None:
         """Show an answer while it comes, and what stands behind it.
 
@@ -104,23 +90,6 @@ class Conversation:
                 shown.write(piece)
 
             return ask(write)
-
-    def _take(self, said: str) -> None:
-        if len(said) > LONGEST:
-            raise SettingsInvalid(
-                f"that line has {len(said):,} characters", f"ask in at most {LONGEST:,}"
-            )
-        if not said.startswith("/"):
-            question = one_line(said)
-            self.answer(lambda on_piece: self.talk.ask(question, on_piece))
-            return
-        name, _, argument = said[1:].partition(" ")
-        command = commands.find(name)
-        if command is None:
-            raise SettingsInvalid(f"there is no command /{one_line(name)}", commands.meant(name))
-        if command.needs_argument and not argument.strip():
-            raise SettingsInvalid(f"/{name} wants something after it", f"type {command.usage}")
-        command.act(self, argument.strip())
 
     def _take_up(self, session: Session, essay: Essay | None) -> None:
         room = self._rooms(session, essay)

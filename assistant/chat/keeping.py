@@ -2,21 +2,18 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from assistant.chat.conversation import Conversation
 from assistant.chat.places import new_place, write_new
+from assistant.chat.sessions import Listed
 from assistant.chat.transcript import FORMS, render
 from assistant.errors import CannotRead, CannotWrite
 from assistant.outputs.wording import counted
 
-if TYPE_CHECKING:
-    from assistant.chat.conversation import Conversation
-    from assistant.chat.sessions import Listed
-
 _MOST_TALKS = 20
 
 
-def model(conversation: "Conversation", argument: str) -> None:
+def model(conversation: Conversation, argument: str) -> None:
     """Answer with another model, or say which one answers."""
     if not argument:
         conversation.screen.say(f"{conversation.settings.model} answers.")
@@ -26,7 +23,7 @@ def model(conversation: "Conversation", argument: str) -> None:
     conversation.screen.note(f"{argument} answers from now on.")
 
 
-def again(conversation: "Conversation", _: str) -> None:
+def again(conversation: Conversation, _: str) -> None:
     """Ask the last question afresh."""
     if not conversation.talk.turns:
         raise CannotRead("nothing was asked yet", "ask something first")
@@ -34,7 +31,7 @@ def again(conversation: "Conversation", _: str) -> None:
     conversation.answer(conversation.talk.again)
 
 
-def undo(conversation: "Conversation", _: str) -> None:
+def undo(conversation: Conversation, _: str) -> None:
     """Forget the last question and its answer."""
     gone = conversation.talk.undo()
     if gone is None:
@@ -42,7 +39,7 @@ def undo(conversation: "Conversation", _: str) -> None:
     conversation.screen.note(f"Forgotten: {gone.question}")
 
 
-def save(conversation: "Conversation", argument: str) -> None:
+def save(conversation: Conversation, argument: str) -> None:
     """Write the talk to a new file."""
     place = new_place(argument)
     if place.suffix.lower() not in FORMS:
@@ -54,7 +51,7 @@ def save(conversation: "Conversation", argument: str) -> None:
     conversation.screen.say(f"{counted(len(talk.turns), 'question')} written to {place}.")
 
 
-def resume(conversation: "Conversation", argument: str) -> None:
+def resume(conversation: Conversation, argument: str) -> None:
     """List earlier talks, or go on with one."""
     if not argument:
         listed = conversation.sessions.recent(_MOST_TALKS)
@@ -68,13 +65,13 @@ def resume(conversation: "Conversation", argument: str) -> None:
     conversation.go_on(int(argument))
 
 
-def talks(conversation: "Conversation") -> Iterator[tuple[str, str]]:
+def talks(conversation: Conversation) -> Iterator[tuple[str, str]]:
     """The numbers of earlier talks."""
     for listed in conversation.sessions.recent(_MOST_TALKS):
         yield str(listed.session.id), listed.last
 
 
-def talk_row(listed: "Listed") -> tuple[str, str, str, str]:
+def talk_row(listed: Listed) -> tuple[str, str, str, str]:
     """A talk as lists show it: number, when, about what, the last question."""
     session = listed.session
     about = session.title or Path(session.path).name

