@@ -92,7 +92,7 @@ def mover(view: View, sentence: Read) -> Slots | None:
                 continue
             slots: Slots = {}
             add(slots, "mover", name, thing)
-            add(slots, "response", does)
+            add(slots, "response", does.replace(f"{name}’s", slots["mover_its"]))
             return slots
     return None
 

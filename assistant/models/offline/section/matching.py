@@ -18,6 +18,7 @@ from assistant.models.offline.section.openings import (
     compiled,
     openings,
 )
+from assistant.models.offline.section.silences import Heard
 from assistant.models.offline.section.slots import Slots, of_clause, of_essay, of_groups
 from assistant.models.offline.section.view import REPORTED, View, named, narrates, tone
 
@@ -30,6 +31,7 @@ class Match:
     sentence: Read
     slots: Slots
     cues: int
+    heard: Heard
     other: str = ""
 
 
@@ -91,10 +93,10 @@ def drift(part: Part, sentence: Read) -> int:
 def _matched(
     view: View, part: Part, opening: Opening, sentence: Read, basis: Slots
 ) -> Match | None:
-    hits = [hit for cue in opening.cues if (hit := cue.search(sentence.text))]
+    hits = [hit for cue in opening.cues if (hit := _hit(cue, sentence))]
     if not hits or (opening.least > 1 and _words(opening, sentence) < opening.least):
         return None
-    slots = basis | of_clause(view, sentence, _verb_at(sentence, hits[0]))
+    slots = basis | of_clause(view, sentence, verb_at(sentence, hits[0]))
     groups = [bound for hit in hits if (bound := of_groups(view, sentence, hit)) is not None]
     if not groups:
         return None
@@ -114,7 +116,16 @@ def _matched(
         other = found.get("o_id", "")
     slots |= _reply(view, opening, sentence)
     slots |= searching.words(view, sentence)
-    return Match(opening, sentence, slots, len(hits), other)
+    return Match(opening, sentence, slots, len(hits), Heard(view, part, sentence), other)
+
+
+def _hit(cue: re.Pattern[str], sentence: Read) -> re.Match[str] | None:
+    """Where the cue stands: in the main clause, if it stands in several."""
+    hits = list(cue.finditer(sentence.text))
+    if len(hits) > 1:
+        main = clauses.root_of(sentence.doc)
+        return next((hit for hit in hits if verb_at(sentence, hit).i == main.i), hits[0])
+    return hits[0] if hits else None
 
 
 def _words(opening: Opening, sentence: Read) -> int:
@@ -124,7 +135,7 @@ def _words(opening: Opening, sentence: Read) -> int:
     return len(set(found))
 
 
-def _verb_at(sentence: Read, hit: re.Match[str]) -> Any:
+def verb_at(sentence: Read, hit: re.Match[str]) -> Any:
     """The verb of the clause that the cue stands in; the main one for a cue that fits all."""
     if hit.end() - hit.start() <= 1:
         return clauses.root_of(sentence.doc)
@@ -145,7 +156,7 @@ def _other(view: View, part: Part, opening: Opening, sentence: Read, slots: Slot
             if hit and _share(opening.shares, sentence, other):
                 bound = of_groups(view, other, hit, "o_")
                 if bound is not None:
-                    return of_clause(view, other, _verb_at(other, hit), "o_") | bound
+                    return of_clause(view, other, verb_at(other, hit), "o_") | bound
     return None
 
 
@@ -166,7 +177,10 @@ def _candidates(view: View, part: Part, opening: Opening, sentence: Read) -> Ite
         pool = own[at - 1 : at] if at else ()
     for other in pool:
         told = opening.within != "before" and REPORTED.search(other.text)
-        if other.id != sentence.id and other.text != sentence.text and not told:
+        past = opening.other_around is None or (
+            narrates(other.doc) and _says(view.part_of(other).words, opening.other_around)
+        )
+        if other.id != sentence.id and other.text != sentence.text and past and not told:
             yield other
 
 
@@ -186,7 +200,7 @@ def _reply(view: View, opening: Opening, sentence: Read) -> Slots:
             if other.id == sentence.id or REPORTED.search(other.text):
                 continue
             if hit := pattern.search(other.text):
-                slots = of_clause(view, other, _verb_at(other, hit), "r_")
+                slots = of_clause(view, other, verb_at(other, hit), "r_")
                 if "r_line" in slots:
                     return slots
     return {}

@@ -1,4 +1,4 @@
-"""Ways into a sentence, read once from data/, whose README says how to write one."""
+"""Ways into a sentence, read once from data/; see docs/adding.md for how to write one."""
 
 import re
 import tomllib
@@ -29,6 +29,8 @@ class Opening:
     `subject` lists words that an
     essay on the opening's subject has: without `SUBJECT_WORDS` of them in the essay, in at least
     `SUBJECT_SHARE` of its sentences, and one in the section, the opening is for another debate.
+    `other` are patterns of a second sentence it turns on; where `other_around` is given, one that
+    tells what happened, in a section that matches it.
     `least` is how many different words its cues and subject have to find in the sentence.
     """
 
@@ -55,6 +57,7 @@ class Opening:
     proposal: re.Pattern[str] | None
     grip: str
     other: tuple[str, ...]
+    other_around: re.Pattern[str] | None
     shares: str
     within: str
     replies: tuple[re.Pattern[str], ...]
@@ -98,6 +101,7 @@ def _opening(name: str, family: str, entry: dict[str, Any]) -> Opening:
         proposal=compiled(entry["proposal"]) if "proposal" in entry else None,
         grip=entry.get("grip", ""),
         other=tuple(entry.get("other", [])),
+        other_around=compiled(entry["other_around"]) if "other_around" in entry else None,
         shares=entry.get("shares", ""),
         within=entry.get("within", "essay"),
         replies=_patterns(entry.get("replies", [])),

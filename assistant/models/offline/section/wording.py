@@ -56,7 +56,7 @@ class Wording:
         )
         for place in places:
             fresh = self._twice or name in _BRIEF or not self._variants[opening.id, name, place]
-            text = written(variants[place], match.slots) if fresh else None
+            text = written(match.heard.chosen(variants[place]), match.slots) if fresh else None
             if text and (name not in {"tag", "text"} or text not in self._said):
                 yield place, text
 
@@ -66,7 +66,7 @@ class Wording:
         seconds = match.opening.texts[second]
         for place, text in self._fits(match, first):
             at = min(place, len(seconds) - 1)
-            answer = written(seconds[at], match.slots)
+            answer = written(match.heard.chosen(seconds[at]), match.slots)
             if answer:
                 yield (place, text), (at, answer)
 
