@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,15 +21,26 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "Entry", "IndexedPassage", "Library"]
 
+_READ_AT_ONCE = 1_000  # passages
+
 
 @dataclass(frozen=True, slots=True)
 class IndexedPassage:
-    """A passage as an index is given it: `context` (tag or title) is for the vector alone."""
+    """A passage as an index is given it: `context` (tag or title) is for the vector alone.
+
+    `sentences` are its sentences, in order, each with the white space behind it: joined, they are
+    `text`.
+    """
 
     id: int
     source: str
-    text: str
+    sentences: tuple[str, ...]
     context: str
+
+    @property
+    def text(self) -> str:
+        """The words of the passage as they stand in its source."""
+        return "".join(self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +177,33 @@ class Library:
 
     def passages(self) -> Iterator[IndexedPassage]:
         """Everything that is searched, in the order it was added."""
-        # A cursor of its own, read as it is used: a large library does not fit in memory.
-        return map(_indexed, self._read(f"{_PASSAGES} ORDER BY p.id"))
+        ids = self.passage_ids()
+        # Some at a time: a large library does not fit in memory.
+        for start in range(0, len(ids), _READ_AT_ONCE):
+            yield from self.passages_at(ids[start : start + _READ_AT_ONCE])
 
     def passages_at(self, passage_ids: Sequence[int]) -> "list[IndexedPassage]":
-        """Those of the passages that are (still) there."""
+        """Those of the passages that are (still) there, in the order they were added."""
         found = self._read(
-            f"{_PASSAGES} WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id",  # noqa: S608
+            "SELECT id, source, first, last FROM passages"
+            " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
             json.dumps(list(passage_ids)),
+        ).fetchall()
+        texts = self._texts({row["source"] for row in found})
+        return [_indexed(row, *texts[row["source"]]) for row in found if row["source"] in texts]
+
+    def _texts(self, numbers: Collection[int]) -> "dict[int, tuple[str, list[list[int]], str]]":
+        """Text, sentences (start and end) and context of each of the sources."""
+        found = self._read(
+            "SELECT number, text, sentences,"
+            " CASE WHEN tag <> '' THEN tag ELSE title END AS context FROM sources"
+            " WHERE number IN (SELECT value FROM json_each(?))",
+            json.dumps(sorted(numbers)),
         )
-        return [_indexed(row) for row in found]
+        return {
+            row["number"]: (row["text"], json.loads(row["sentences"]), row["context"])
+            for row in found
+        }
 
     def passage_ids(self) -> list[int]:
         """The ids of everything that is searched, ascending."""
@@ -189,6 +217,14 @@ class Library:
             json.dumps(list(passage_ids)),
         )
         return {row["id"]: (f"E{row['source']}", row["first"], row["last"]) for row in found}
+
+    def sources_of(self, passage_ids: Sequence[int]) -> dict[int, int]:
+        """The number of the source of each passage that is (still) there."""
+        found = self._read(
+            "SELECT id, source FROM passages WHERE id IN (SELECT value FROM json_each(?))",
+            json.dumps(list(passage_ids)),
+        )
+        return {row["id"]: row["source"] for row in found}
 
     def passages_of(self, source_ids: Sequence[str]) -> list[int]:
         """The ids of the passages of these sources."""
@@ -245,15 +281,14 @@ class Library:
         return map(rows.source, self._read("SELECT * FROM sources ORDER BY number"))
 
 
-_PASSAGES = (
-    'SELECT p.id, p.source, substr(s.text, p.start + 1, p."end" - p.start) AS words,'
-    " CASE WHEN s.tag <> '' THEN s.tag ELSE s.title END AS context"
-    " FROM passages p JOIN sources s ON s.number = p.source"
-)
-
-
-def _indexed(row: sqlite3.Row) -> IndexedPassage:
-    return IndexedPassage(row["id"], f"E{row['source']}", row["words"], row["context"])
+def _indexed(
+    row: sqlite3.Row, text: str, sentences: Sequence[Sequence[int]], context: str
+) -> IndexedPassage:
+    said = sentences[row["first"] - 1 : row["last"]]
+    # Each sentence runs on to where the next begins, so that joined they are the passage.
+    ends = [*(start for start, _ in said[1:]), said[-1][1]]
+    parts = tuple(text[start:end] for (start, _), end in zip(said, ends, strict=True))
+    return IndexedPassage(row["id"], f"E{row['source']}", parts, context)
 
 
 def _numbers_of(db: sqlite3.Connection, path: str) -> list[int]:

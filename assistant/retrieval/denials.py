@@ -1,70 +1,73 @@
-"""Signs of an answer in the words of a passage: denial, contrast, talk of an argument.
+"""Signs of an answer in the words of a passage: that it denies what the claim says."""
 
-The words are common English for each, chosen by hand; none was taken from a collection.
-"""
-
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assistant.essay.sentences import split
-from assistant.retrieval.lexical import terms
+from assistant.retrieval.terms import talk, terms
+from assistant.retrieval.words import Words
 
-_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
-_DENIAL = re.compile(
-    r"no|not|never|nothing|none|nor|neither|cannot|without|lacks?|fail(?:s|ed)?|false|untrue|wrong"
-    r"|mistaken?|incorrect|flawed|misguided|unfounded|unlikely|hardly|barely|little|\w+n['’]t"
-)
-_OF_ANSWERS = re.compile(
-    _DENIAL.pattern
-    # contrast
-    + r"|but|however|although|though|while|yet|rather|instead|despite|nevertheless|nonetheless"
-    r"|still|even|actually|simply|merely|only|just|either|already|alone"
-    # talk of arguments
-    r"|arguments?|claims?|assume[sd]?|assumptions?|opponents?|opposition|proposition|evidence"
-    r"|necessarily|supposed(?:ly)?|alleged|exaggerated|overstated|problem"
-)
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
 _DOUBT = 0.1  # shared words that count as no sign at all: little in common tells little
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """What a sentence speaks of, and whether it denies: an odd number of denials."""
+class Said:
+    """The sentences of a claim that speak of anything.
 
-    stems: frozenset[str]
-    denies: bool
+    `held[i, j]` is 1 where sentence `j` has the stem that is numbered `stems[i]`, which ascend;
+    `sizes` counts the distinct stems of each sentence, also those that no passage has; `denies` is
+    whether it denies, which is an odd number of denials.
+    """
+
+    stems: "NDArray[np.int32]"
+    held: "Floats"
+    sizes: "Floats"
+    denies: "NDArray[np.bool_]"
+
+    @classmethod
+    def of(cls, claim: str, vocabulary: Mapping[str, int]) -> "Said":
+        """What a claim says, in the numbers of a vocabulary."""
+        import numpy as np
+
+        texts = [claim[start:end] for start, end in split(claim)]
+        every = [(found, text) for text in texts if (found := set(terms(text)))]
+        numbered = [[vocabulary[s] for s in found if s in vocabulary] for found, _ in every]
+        known = np.unique(np.array([n for some in numbered for n in some], np.int32))
+        held = np.zeros((len(known), len(every)), np.float32)
+        for at, numbers in enumerate(numbered):
+            held[known.searchsorted(numbers), at] = 1.0
+        sizes = np.array([len(found) for found, _ in every], np.float32)
+        denies = np.array([talk(text.lower())[1] % 2 == 1 for _, text in every], bool)
+        return cls(known, held, sizes, denies)
 
 
-def sentences(text: str) -> list[Sentence]:
-    """The sentences of a text, without those that speak of nothing."""
-    found = (text[start:end] for start, end in split(text))
-    return [Sentence(stems, _denies(s)) for s in found if (stems := frozenset(terms(s)))]
-
-
-def answering(text: str) -> float:
-    """The share of a text's words that deny, contrast, or speak of arguments, 0 to 1."""
-    words = _WORD.findall(text.lower())
-    held = sum(bool(_OF_ANSWERS.fullmatch(word)) for word in words)
-    return held / (len(words) + 1)
-
-
-def denial(claim: Sequence[Sentence], passage: Sequence[Sentence]) -> float:
-    """From -1, where sentences on the same thing say it alike, to 1, where one denies it.
+def denial(claim: Said, words: Words, rows: "NDArray[np.int64]") -> "Floats":
+    """Of each of these passages, from -1, where sentences on the same thing say it alike, to 1,
+    where one denies it and the other does not.
 
     Each pair of sentences counts by the words it shares (the square of Ochiai's coefficient).
     """
-    alike = against = 0.0
-    for ours in passage:
-        for theirs in claim:
-            both = len(ours.stems & theirs.stems)
-            if both:
-                weight = both * both / (len(ours.stems) * len(theirs.stems))
-                if ours.denies == theirs.denies:
-                    alike += weight
-                else:
-                    against += weight
-    return (against - alike) / (against + alike + _DOUBT)
+    import numpy as np
 
-
-def _denies(text: str) -> bool:
-    return sum(bool(_DENIAL.fullmatch(word)) for word in _WORD.findall(text.lower())) % 2 == 1
+    if not len(claim.stems):
+        return np.zeros(len(rows), np.float32)
+    sentences, passage = words.sentences.entries(rows)
+    at, sentence = words.said.entries(sentences)
+    stems = words.said.columns[0][at]
+    place = np.minimum(claim.stems.searchsorted(stems), len(claim.stems) - 1)
+    held = np.flatnonzero(claim.stems[place] == stems)
+    there = np.zeros((len(sentences), len(claim.stems)), np.float32)
+    there[sentence[held], place[held]] = 1.0
+    sizes = np.maximum(words.said.lengths[sentences], 1)
+    weight = (there @ claim.held) ** 2 / (sizes[:, None] * claim.sizes)
+    alike = words.sentences.columns[0][sentences][:, None] == claim.denies
+    every = np.bincount(passage, weight.sum(axis=1), len(rows))
+    same = np.bincount(passage, (weight * alike).sum(axis=1), len(rows))
+    return np.asarray((every - 2 * same) / (every + _DOUBT), np.float32)

@@ -1,107 +1,70 @@
-"""The indexes of one library: built beside the old ones, then swapped in by one rename.
+"""The indexes of one library: written beside the old ones, then swapped in by one rename.
 
-    indexes/<embedder>/current            the name of the folder in use
-    indexes/<embedder>/g12-5f0c/          generation 12: manifest.json, chroma/, bm25/, vectors.npy
+    indexes/<embedder>/current      the name of the generation in use, such as g12-5f0c
+    indexes/<embedder>/...          its folder and its base's: see `generation`
 
-A folder that `current` names is finished and never written again, so readers need no lock: they
-see one generation or the next. The one before is kept for readers that still have it open.
+A folder that `current` leads to is finished and never written again, so readers need no lock:
+they see one generation or the next. The one before is kept for readers that still have it open.
 """
 
 import hashlib
-import json
 import os
 import secrets
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assistant.errors import LibraryError, LibraryLocked
 from assistant.library.lock import WAIT
-from assistant.library.store import IndexedPassage, Library
-from assistant.library.vectors import key
+from assistant.library.store import Library
 from assistant.private import private_folder
-from assistant.retrieval.dense import DenseIndex, build_dense, change_dense
+from assistant.retrieval.building import Builder, Change, OnEmbedded, embedded
 from assistant.retrieval.embedders.kept import KeptEmbedder
 from assistant.retrieval.embedders.protocol import Embedder
-from assistant.retrieval.lexical import LexicalIndex, build_lexical
-from assistant.retrieval.mapped import MappedVectors, VectorFile
+from assistant.retrieval.generation import LAYOUT, MANIFEST, Indexes, Manifest, opened
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+__all__ = ["Indexes", "OnEmbedded", "open_indexes"]
 
-LAYOUT = 3
 FOLDER = "indexes"
 _POINTER = "current"
-_MANIFEST = "manifest.json"
-_VECTORS = "vectors.npy"
-_EMBEDDED_AT_ONCE = 512
-_CHANGE_AT_MOST = 0.3  # of the passages; beyond it, building anew is quicker than changing
-
-OnEmbedded = Callable[[int, int], None]
 
 
-def _silent(_done: int, _of: int) -> None:
+def silent(_done: int, _of: int) -> None:
     """Nobody watches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What an index was built from; one that differs from the library's state is rebuilt."""
-
-    layout: int
-    embedder: str
-    dimension: int
-    generation: int
-    passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Indexes:
-    """A finished pair of indexes, and the vectors that the dense one was made of."""
-
-    manifest: Manifest
-    dense: DenseIndex
-    lexical: LexicalIndex
-    vectors: MappedVectors
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self.dense.close()
-
-
 def open_indexes(
-    library: Library, embedder: Embedder, on_embedded: OnEmbedded = _silent
+    library: Library,
+    embedder: Embedder,
+    on_embedded: OnEmbedded = silent,
+    known: Indexes | None = None,
 ) -> Indexes:
     """The library's indexes for this embedder, brought up to date first.
 
     While somebody else changes the library, the generation before is opened. Damaged indexes are
-    built anew. `on_embedded` is told how many passages have their vector, of how many.
+    built anew. `on_embedded` is told how many passages have their vector, of how many. `known` is
+    an earlier generation, which is let go of: what has not changed of it need not be opened again.
     Raises LibraryLocked where there is no usable index and another program is making one.
     """
     home = _home(library, embedder)
-    found = _opened(_current(home), embedder)
+    found = opened(_current(home), embedder.name, known)
     if found and found.manifest.generation == library.generation:
         return found
     try:
         with library.lock.held(wait=0 if found else WAIT), _stored(library):
-            fresh = update(library, embedder, on_embedded)
+            folder, found = _updated(library, embedder, found, on_embedded)
     except LibraryLocked:
         if found:
             return found
         raise
-    if found:
-        found.close()
-    opened = _opened(fresh, embedder)
-    if opened is None:
+    fresh = opened(folder, embedder.name, found)
+    if fresh is None:
         raise LibraryError(
-            f"the index just built at {fresh} cannot be read", "check the disk it is on"
+            f"the index just built at {folder} cannot be read", "check the disk it is on"
         )
-    return opened
+    return fresh
 
 
 @contextmanager
@@ -119,67 +82,45 @@ def _stored(library: Library) -> Iterator[None]:
         ) from error
 
 
-def update(library: Library, embedder: Embedder, on_embedded: OnEmbedded = _silent) -> Path:
-    """Bring the indexes up to the library's generation; the folder they are in.
+def _updated(
+    library: Library, embedder: Embedder, old: Indexes | None, on_embedded: OnEmbedded
+) -> tuple[Path, Indexes | None]:
+    """Bring the indexes up to the library's generation: the folder, and the old ones if still open.
 
     The caller holds the library's lock.
     """
-    home = _home(library, embedder)
-    now, generation = _current(home), library.generation
-    old = _opened(now, embedder)
+    home, generation = _home(library, embedder), library.generation
+    now = _current(home)
+    old = opened(now, embedder.name, old)
     if now and old and old.manifest.generation == generation:
-        old.close()
-        return now
-    if old:
-        old.close()
-    ids = library.passage_ids()
-    folder = home / f"g{generation}-{secrets.token_hex(4)}"
+        return now, old
+    mark = f"{generation}-{secrets.token_hex(4)}"
+    folder, base = home / f"g{mark}", home / f"b{mark}"
     private_folder(folder)
     try:
-        step = _step(old, ids)
-        with VectorFile(folder / _VECTORS, len(ids), embedder.dimension) as file:
-            fresh = file.passing(_vectors(library, embedder, step.new, on_embedded))
-            if now and step.old:
-                for rows in step.old.vectors.without(step.gone):
-                    file.put(rows)
-                shutil.copytree(now / "chroma", folder / "chroma")
-                change_dense(folder / "chroma", step.gone, fresh)
-            else:
-                build_dense(folder / "chroma", fresh)
-        known = step.old.lexical.without(step.gone) if step.old else None
-        build_lexical(folder / "bm25", ids, _texts(library, step.new), known)
-        manifest = Manifest(LAYOUT, embedder.name, embedder.dimension, generation, len(ids))
-        (folder / _MANIFEST).write_text(json.dumps(asdict(manifest)), encoding="utf-8")
+        ids, builder = library.passage_ids(), Builder(library, embedder, on_embedded)
+        change = Change.between(old, ids) if old else None
+        gone: tuple[int, ...] = ()
+        if old and change and change.beside:
+            builder.recent(folder, old, change)
+            base, gone = home / old.manifest.base, tuple(change.missing.tolist())
+        elif old and change and change.onward:
+            builder.changed(base, old, change)
+            old = None
+        else:
+            builder.anew(base, ids)
+        dimension = embedder.dimension
+        Manifest(LAYOUT, embedder.name, dimension, generation, len(ids), base.name, gone).write(
+            folder
+        )
         _publish(home, folder)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        for unfinished in (folder, home / f"b{mark}"):
+            shutil.rmtree(unfinished, ignore_errors=True)
+        if old:
+            old.close()
         raise
-    return folder
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """What leads from one generation to the next: from `old`, or from nothing where it is None."""
-
-    old: Indexes | None
-    gone: Sequence[int]
-    new: Sequence[int]
-
-
-def _step(old: Indexes | None, ids: Sequence[int]) -> _Step:
-    have = set(old.lexical.ids()) if old else set()
-    gone = sorted(have.difference(ids))
-    new = [passage for passage in ids if passage not in have]
-    few = len(gone) + len(new) <= _CHANGE_AT_MOST * len(ids)
-    # Rows stand in the order of their ids, so what is new must come last.
-    follows = not new or new[0] > max(have, default=0)
-    return _Step(old, gone, new) if old and few and follows else _Step(None, (), ids)
-
-
-def _texts(library: Library, ids: Sequence[int]) -> Iterator[str]:
-    for start in range(0, len(ids), _EMBEDDED_AT_ONCE):
-        for passage in library.passages_at(ids[start : start + _EMBEDDED_AT_ONCE]):
-            yield passage.text
+    return folder, old
 
 
 def is_whole(library: Library, embedder: Embedder) -> bool | None:
@@ -187,7 +128,7 @@ def is_whole(library: Library, embedder: Embedder) -> bool | None:
     folder = _current(_home(library, embedder))
     if folder is None:
         return None
-    found = _opened(folder, embedder)
+    found = opened(folder, embedder.name)
     if found is None:
         return False
     found.close()
@@ -216,62 +157,25 @@ def not_embedded(library: Library, embedder: Embedder) -> list[str]:
     return kept.missing([embedded(passage) for passage in library.passages()])
 
 
-def embedded(passage: IndexedPassage) -> str:
-    """The text whose vector stands for a passage: its context (tag or title), then its words."""
-    return f"{passage.context}. {passage.text}" if passage.context else passage.text
-
-
-def _vectors(
-    library: Library, embedder: Embedder, ids: Sequence[int], on_embedded: OnEmbedded
-) -> Iterator[tuple[Sequence[int], "NDArray[np.float32]"]]:
-    """Passages with their vectors, some at a time; new vectors are kept in the library as made."""
-    kept = KeptEmbedder(embedder, library.connection)
-    for start in range(0, len(ids), _EMBEDDED_AT_ONCE):
-        passages = library.passages_at(ids[start : start + _EMBEDDED_AT_ONCE])
-        texts = [embedded(passage) for passage in passages]
-        new = kept.missing(texts)
-        if new:
-            kept.take(library.borrow(embedder.name, [key(text) for text in new]))
-            new = kept.missing(new)
-        vectors = kept.embed(texts)
-        if new:
-            library.lend(embedder.name, [key(text) for text in new], kept.embed(new))
-        on_embedded(start + len(passages), len(ids))
-        yield [passage.id for passage in passages], vectors
-
-
-def _opened(folder: Path | None, embedder: Embedder) -> Indexes | None:
-    """The indexes in a folder, or None where they are missing, of another make, or damaged."""
-    if folder is None:
-        return None
-    dense: DenseIndex | None = None
-    try:
-        manifest = Manifest(**json.loads((folder / _MANIFEST).read_text(encoding="utf-8")))
-        lexical = LexicalIndex.open(folder / "bm25")
-        fits = (manifest.layout, manifest.embedder) == (LAYOUT, embedder.name)
-        if not fits or manifest.passages != len(lexical):
-            return None
-        vectors = MappedVectors.open(folder / _VECTORS, lexical.held)
-        dense = DenseIndex.open(folder / "chroma")
-        if len(dense) == manifest.passages and dense.is_whole():
-            return Indexes(manifest, dense, lexical, vectors)
-    except Exception:  # noqa: BLE001 (a damaged folder shows as any error of three libraries)
-        manifest = None
-    if dense:
-        dense.close()
-    return None
-
-
 def _publish(home: Path, folder: Path) -> None:
     old = _current(home)
     fresh = home / f"{_POINTER}.{secrets.token_hex(4)}"
     fresh.write_text(folder.name, encoding="utf-8")
     os.replace(fresh, home / _POINTER)  # noqa: PTH105 (says what it is: one atomic rename)
+    used = {kept for one in (folder, old) if one for kept in (one.name, _base(one))}
     for other in home.iterdir():
         if other.name.startswith(f"{_POINTER}."):
             other.unlink(missing_ok=True)
-        elif other.is_dir() and other not in (folder, old):
+        elif other.is_dir() and other.name not in used:
             shutil.rmtree(other, ignore_errors=True)
+
+
+def _base(folder: Path) -> str:
+    """The name of a generation's base; empty where the generation is damaged."""
+    try:
+        return Manifest.read(folder).base
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def _current(home: Path) -> Path | None:
@@ -280,7 +184,7 @@ def _current(home: Path) -> Path | None:
     except (OSError, UnicodeDecodeError):
         return None
     folder = home / Path(name).name
-    return folder if (folder / _MANIFEST).is_file() else None
+    return folder if (folder / MANIFEST).is_file() else None
 
 
 def _home(library: Library, embedder: Embedder) -> Path:

@@ -1,4 +1,4 @@
-"""The vectors of the passages in one file, mapped: a search reads the rows it scores, no others.
+"""The vectors of passages in one file, mapped: a search reads the rows it scores, no others.
 
 Chroma finds the nearest; asked for the vectors themselves, it takes as long again as a search.
 """
@@ -8,48 +8,55 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from assistant.retrieval.ragged import mapped
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
     Ids = NDArray[np.int64]
+    Batch = tuple[Sequence[int], Vectors]
 
-_AT_ONCE = 10_000  # rows
+_AT_ONCE = 5_000  # rows
 
 
 class MappedVectors:
     """Vectors by passage id; `ids` ascend, a row of the file each."""
 
     def __init__(self, rows: "Vectors", ids: "Ids") -> None:
-        self._rows = rows
-        self._ids = ids
+        self.rows = rows
+        self.ids = ids
 
     @classmethod
     def open(cls, file: Path, ids: "Ids") -> Self:
         """A finished file. Raises ValueError where it has other than one row for each id."""
-        import numpy as np
-
-        rows = np.load(file, mmap_mode="r").view(np.ndarray)
+        rows = mapped(file)
         if rows.ndim != 2 or len(rows) != len(ids):
             raise ValueError(f"{file} has not one row for each of {len(ids)} passages")
         return cls(rows, ids)
 
-    def of(self, passages: Sequence[int]) -> "tuple[Ids, Vectors]":
-        """Those of the passages that are held, ascending, and their vectors, a row each."""
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def of(self, passages: "Ids") -> "tuple[Ids, Vectors]":
+        """Those of the passages, which ascend, that are held, and their vectors, a row each."""
         import numpy as np
 
-        wanted = np.unique(np.asarray(passages, np.int64))
-        held = np.isin(wanted, self._ids, assume_unique=True, kind="sort")
-        places = self._ids.searchsorted(wanted[held])
-        return wanted[held], self._rows[places]
+        if not len(self):
+            return passages[:0], self.rows[:0]
+        places = np.minimum(self.ids.searchsorted(passages), len(self) - 1)
+        held = self.ids[places] == passages
+        return passages[held], self.rows[places[held]]
 
-    def without(self, gone: Sequence[int]) -> "Iterator[Vectors]":
-        """All rows but those of these passages, in order, some at a time."""
+    def without(self, gone: "Ids") -> "Iterator[Batch]":
+        """All but these passages, in order, some at a time, with their vectors."""
         import numpy as np
 
-        stay = np.flatnonzero(~np.isin(self._ids, np.asarray(gone, np.int64)))
-        return (self._rows[stay[at : at + _AT_ONCE]] for at in range(0, len(stay), _AT_ONCE))
+        stay = np.flatnonzero(~np.isin(self.ids, gone))
+        for at in range(0, len(stay), _AT_ONCE):
+            some = stay[at : at + _AT_ONCE]
+            yield self.ids[some].tolist(), self.rows[some]
 
 
 class VectorFile:
@@ -74,14 +81,13 @@ class VectorFile:
     ) -> None:
         self._file.close()
 
-    def put(self, vectors: "Vectors") -> None:
-        """Write rows."""
-        self._file.write(vectors.astype("<f4", copy=False).tobytes())
-
-    def passing(
-        self, batches: "Iterable[tuple[Sequence[int], Vectors]]"
-    ) -> "Iterator[tuple[Sequence[int], Vectors]]":
+    def passing(self, batches: "Iterable[Batch]") -> "Iterator[Batch]":
         """The same batches, their rows written on the way."""
         for ids, vectors in batches:
-            self.put(vectors)
+            self._file.write(vectors.astype("<f4", copy=False).tobytes())
             yield ids, vectors
+
+    def put(self, batches: "Iterable[Batch]") -> None:
+        """Write the rows of batches."""
+        for _ in self.passing(batches):
+            pass

@@ -17,8 +17,8 @@ about nothing else, and so what is about another topic.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.retrieval.denials import answering, denial, sentences
-from assistant.retrieval.pool import Candidates, Pool
+from assistant.retrieval.lexical import LexicalIndex
+from assistant.retrieval.pool import Candidates
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,7 +40,9 @@ class Signs:
     answering: float = 0.5
 
 
-def opposed(claim: str, candidates: Candidates, pool: Pool, signs: Signs) -> "NDArray[np.float32]":
+def opposed(
+    claim: str, candidates: Candidates, lexical: LexicalIndex, signs: Signs
+) -> "NDArray[np.float32]":
     """Scores of the candidates for opposing the claim they are near to; larger is better."""
     import numpy as np
 
@@ -48,32 +50,28 @@ def opposed(claim: str, candidates: Candidates, pool: Pool, signs: Signs) -> "ND
     if not len(near):
         return near
     on_topic = near >= signs.topic * near.max()
-    scores = near - signs.crowding * _crowding(candidates, pool)
-    scores[on_topic] += _wording(claim, pool.texts(candidates.ids[on_topic]), signs)
-    return np.asarray(np.where(on_topic, scores, near - _BELOW), np.float32)
+    scores = near - _BELOW
+    ids = candidates.ids[on_topic]
+    scores[on_topic] = (
+        near[on_topic]
+        - signs.crowding * _crowding(candidates, on_topic, lexical)
+        + signs.denial * lexical.denial(claim, ids)
+        + signs.answering * lexical.answering(ids)
+    )
+    return np.asarray(scores, np.float32)
 
 
 _BELOW = 10.0  # more than any two scores can differ
 
 
-def _wording(claim: str, texts: list[str], signs: Signs) -> "NDArray[np.float32]":
-    """What the words of each passage say about whether it answers the claim."""
+def _crowding(
+    candidates: Candidates, on_topic: "NDArray[np.bool_]", lexical: LexicalIndex
+) -> "NDArray[np.float32]":
+    """Likeness of each on the topic to its nearest other of another source; 0 where none is."""
     import numpy as np
 
-    said = sentences(claim)
-    return np.array(
-        [
-            signs.denial * denial(said, sentences(text)) + signs.answering * answering(text)
-            for text in texts
-        ],
-        np.float32,
-    )
-
-
-def _crowding(candidates: Candidates, pool: Pool) -> "NDArray[np.float32]":
-    """Likeness of each candidate to its nearest other of another source, 0 where there is none."""
-    import numpy as np
-
-    alike, sources = pool.likeness(candidates), candidates.sources
-    alike[sources[:, None] == sources[None, :]] = 0.0
+    alike = candidates.vectors[on_topic] @ candidates.vectors.T
+    alike += lexical.likeness(on_topic, candidates.ids)
+    sources = candidates.sources
+    alike[sources[on_topic][:, None] == sources] = 0.0
     return np.asarray(np.maximum(alike.max(axis=1), 0.0), np.float32)

@@ -1,6 +1,6 @@
-"""The candidate passages of some queries, with what scoring needs: sources, vectors, words."""
+"""The candidate passages of one query, with what scoring needs: sources, vectors, words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,52 +28,38 @@ class Candidates:
         return len(self.ids)
 
 
-class Pool:
-    """All passages that are candidates of any of the queries, fetched in two look-ups."""
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """How candidates are chosen: those near enough, the nearest first, not too many.
 
-    def __init__(self, library: Library, indexes: Indexes, ids: Iterable[int]) -> None:
-        import numpy as np
+    Those below `least` (of 2) are left out, and those of whose words the query holds a share (by
+    weight) of `own` or more: they are the query's own text.
+    """
 
-        self._library, self._lexical = library, indexes.lexical
-        found, self._vectors = indexes.vectors.of(list(ids))
-        places = library.at(found.tolist())
-        self._row = {
-            passage: row for row, passage in enumerate(found.tolist()) if passage in places
-        }
-        self._sources = np.array(
-            [_number(places[i][0]) if i in places else 0 for i in found.tolist()], np.int64
-        )
+    least: float
+    most: int
+    own: float
 
-    def near(
-        self, query: str, vector: "Floats", ids: Sequence[int], least: float, most: int, own: float
+    def of(
+        self,
+        library: Library,
+        indexes: Indexes,
+        query: str,
+        vector: "Floats",
+        passages: "Sequence[int] | Ids",
     ) -> Candidates:
-        """Of these candidates the nearest in meaning and words, cosine plus cosine.
+        """The passages nearest in meaning and words, cosine plus cosine.
 
-        Those below `least` are left out, and those of whose words the query holds a share (by
-        weight) of `own` or more: they are the query's own text.
+        Only they are looked up in the library, which passes over those that have gone since.
         """
         import numpy as np
 
-        kept = np.array([i for i in dict.fromkeys(ids) if i in self._row], np.int64)
-        if not len(kept):
-            return Candidates(kept, kept, self._vectors[:0], self._vectors[:0, :0].ravel())
-        rows = np.array([self._row[i] for i in kept], np.int64)
-        words, inside = self._lexical.shared(query, kept)
-        near = self._vectors[rows] @ vector + words
+        ids, vectors = indexes.dense.vectors(passages)
+        words, inside = indexes.lexical.shared(query, ids)
+        near = vectors @ vector + words
         order = np.argsort(-near, kind="stable")
-        order = order[(near[order] >= least) & (inside[order] < own)][:most]
-        rows = rows[order]
-        return Candidates(kept[order], self._sources[rows], self._vectors[rows], near[order])
-
-    def texts(self, ids: "Ids") -> list[str]:
-        """The text of each passage, empty for one that has gone since."""
-        found = {row.id: row.text for row in self._library.passages_at(ids.tolist())}
-        return [found.get(passage, "") for passage in ids.tolist()]
-
-    def likeness(self, candidates: Candidates) -> "Floats":
-        """How alike each two candidates are in meaning and words: cosine plus cosine, (n, n)."""
-        return candidates.vectors @ candidates.vectors.T + self._lexical.likeness(candidates.ids)
-
-
-def _number(source_id: str) -> int:
-    return int(source_id.removeprefix("E"))
+        order = order[(near[order] >= self.least) & (inside[order] < self.own)][: self.most]
+        sources = library.sources_of(ids[order].tolist())
+        numbers = np.array([sources.get(i, 0) for i in ids[order].tolist()], np.int64)
+        order, numbers = order[numbers > 0], numbers[numbers > 0]
+        return Candidates(ids[order], numbers, vectors[order], near[order])

@@ -9,16 +9,16 @@ from assistant.library.store import Library
 from assistant.retrieval.embedders.protocol import Embedder
 from assistant.retrieval.filters import Filters
 from assistant.retrieval.hits import Hit
-from assistant.retrieval.index import Indexes, OnEmbedded, has_index, open_indexes
+from assistant.retrieval.index import Indexes, OnEmbedded, has_index, open_indexes, silent
 from assistant.retrieval.opposition import Signs, opposed
-from assistant.retrieval.pool import Candidates, Pool
+from assistant.retrieval.pool import Candidates, Nearest
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 _DEEP = 100  # candidates of each index for one query
-_FEW = 1_000  # passages that a filter leaves: so few are all looked at
+_FEW = 5_000  # passages that a filter leaves: so few are all looked at
 _LEAST = 0.2  # nearness (of 2) below which a passage has nothing to do with the query
 # A passage with so much of its words (by weight) in the claim is the claim's own text: it opposes
 # nothing, and must not make any difference to the others.
@@ -34,7 +34,7 @@ class Searcher:
         self.embedder = embedder
         self._signs = signs or Signs()
         self._indexes: Indexes | None = None
-        self._last: tuple[int, Filters, set[int]] | None = None
+        self._last: tuple[int, Filters, NDArray[np.int64]] | None = None
 
     def search(self, query: str, *, limit: int = 10, filters: Filters | None = None) -> list[Hit]:
         """The passages nearest to the query in meaning and words, best first."""
@@ -56,7 +56,7 @@ class Searcher:
         """`against` for each claim, in their order, with one embedding batch for all."""
         return self._search_all(claims, limit, filters, self._signs)
 
-    def prepare(self, on_embedded: OnEmbedded | None = None) -> None:
+    def prepare(self, on_embedded: OnEmbedded = silent) -> None:
         """Open the indexes, building them where that is needed; else the first search does."""
         self._open(on_embedded)
 
@@ -74,38 +74,38 @@ class Searcher:
         self, queries: Sequence[str], limit: int, filters: Filters | None, signs: Signs | None
     ) -> list[list[Hit]]:
         allowed = None if filters is None else self._allowed(filters)
-        if not len(self.library) or not queries or allowed == set():
+        if not len(self.library) or not queries or (allowed is not None and not len(allowed)):
             return [[] for _ in queries]
         indexes = self._open()
         vectors = self.embedder.embed(queries)
         found = self._candidates(indexes, queries, vectors, allowed)
-        pool = Pool(self.library, indexes, (i for ids in found for i in ids))
-        own = _OWN_WORDS if signs else _ANY_WORDS
+        nearest = Nearest(_LEAST, _DEEP, _OWN_WORDS if signs else _ANY_WORDS)
         ranked = []
         for query, vector, ids in zip(queries, vectors, found, strict=True):
-            candidates = pool.near(query, vector, ids, _LEAST, _DEEP, own)
-            scores = opposed(query, candidates, pool, signs) if signs else candidates.near
-            ranked.append(_uncrowded(candidates, scores, limit))
+            near = nearest.of(self.library, indexes, query, vector, ids)
+            scores = opposed(query, near, indexes.lexical, signs) if signs else near.near
+            ranked.append(_uncrowded(near, scores, limit))
         return self._hits(ranked)
 
+    @staticmethod
     def _candidates(
-        self,
         indexes: Indexes,
         queries: Sequence[str],
         vectors: "NDArray[np.float32]",
-        allowed: set[int] | None,
-    ) -> list[list[int]]:
+        allowed: "NDArray[np.int64] | None",
+    ) -> "Sequence[Sequence[int] | NDArray[np.int64]]":
         """For each query the passages worth scoring; all that a narrow filter leaves."""
         if allowed is not None and len(allowed) <= _FEW:
-            return [sorted(allowed)] * len(queries)
+            return [allowed] * len(queries)
         # A filter is applied to what is found: Chroma, asked to filter, takes 50 times longer.
         deep = _DEEP if allowed is None else _DEEP * 20
         near = indexes.dense.search(vectors, deep)
         shared = indexes.lexical.search(queries, deep)
+        inside = None if allowed is None else set(allowed.tolist())
         return [
             [
-                *[i for i, _ in first if allowed is None or i in allowed][:_DEEP],
-                *[i for i, _ in second if allowed is None or i in allowed][:_DEEP],
+                *[i for i, _ in first if inside is None or i in inside][:_DEEP],
+                *[i for i, _ in second if inside is None or i in inside][:_DEEP],
             ]
             for first, second in zip(near, shared, strict=True)
         ]
@@ -122,22 +122,24 @@ class Searcher:
             for found in ranked
         ]
 
-    def _allowed(self, filters: Filters) -> set[int]:
+    def _allowed(self, filters: Filters) -> "NDArray[np.int64]":
         """The passages that a filter leaves; remembered, as one filter serves many queries."""
+        import numpy as np
+
         generation = self.library.generation
         if self._last is None or self._last[:2] != (generation, filters):
             admitted = [e.id for e in self.library.entries() if filters.admit(e)]
-            self._last = generation, filters, set(self.library.passages_of(admitted))
+            left = np.array(self.library.passages_of(admitted), np.int64)
+            self._last = generation, filters, left
         return self._last[2]
 
-    def _open(self, on_embedded: OnEmbedded | None = None) -> Indexes:
+    def _open(self, on_embedded: OnEmbedded = silent) -> Indexes:
         """The indexes of the library as it is now, or was a moment ago."""
-        if self._indexes and self._indexes.manifest.generation != self.library.generation:
-            self.close()
-        if self._indexes is None:
-            watching = (on_embedded,) if on_embedded else ()
-            self._indexes = open_indexes(self.library, self.embedder, *watching)
-        return self._indexes
+        known, self._indexes = self._indexes, None  # it is let go of, should opening fail
+        if known is None or known.manifest.generation != self.library.generation:
+            known = open_indexes(self.library, self.embedder, on_embedded, known)
+        self._indexes = known
+        return known
 
 
 def _hit(source: Source, place: tuple[str, int, int], score: float) -> Hit:
