@@ -42,8 +42,8 @@ def talk(text: str) -> tuple[int, int, int]:
     The words are common English for each, chosen by hand; none was taken from a collection.
     """
     words = _PLAIN.findall(text)
-    denials = sum(bool(_DENIAL.fullmatch(word)) for word in words)
-    return len(words), denials, sum(bool(_OF_ANSWERS.fullmatch(word)) for word in words)
+    signs = [word for word in words if _OF_ANSWERS.fullmatch(word)]
+    return len(words), sum(bool(_DENIAL.fullmatch(word)) for word in signs), len(signs)
 
 
 @cache

@@ -76,6 +76,21 @@ class Spread:
         return f"{self.p50:.1f} / {self.p95:.1f} / {self.work:.1f}"
 
 
+class Clock:
+    """Seconds of the blocks it was held in, by the clock and of processor time, all together."""
+
+    def __init__(self) -> None:
+        self.seconds = self.work = 0.0
+
+    def __enter__(self) -> Self:
+        self._begun, self._busy = time.perf_counter(), time.process_time()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.seconds += time.perf_counter() - self._begun
+        self.work += time.process_time() - self._busy
+
+
 def size(folder: Path) -> int:
     """Bytes of the files in a folder."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

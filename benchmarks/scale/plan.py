@@ -22,6 +22,7 @@ class Size:
     changed: Changed
     rival: Rival | None
     rival_found: RivalSearched | None
+    rival_changed: Changed | None
 
 
 _FIGURES: tuple[tuple[str, Callable[[Size], float]], ...] = (
@@ -32,7 +33,7 @@ _FIGURES: tuple[tuple[str, Callable[[Size], float]], ...] = (
     ("search, processor p95, ms", lambda size: size.found.search.work),
     ("--against, processor p95, ms", lambda size: size.found.against.work),
     ("memory to search, MB", lambda size: size.found.memory / _MB),
-    ("one source more, s", lambda size: size.changed.store + size.changed.index),
+    ("one source more, s", lambda size: size.changed.seconds),
 )
 
 
