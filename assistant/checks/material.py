@@ -28,7 +28,8 @@ class Material:
     @cached_property
     def our_words(self) -> list[OurWords]:
         """Every stretch of the brief that we wrote."""
-        return [each for each in our_words(self.brief) if each.text]
+        sentences = {sentence.id: sentence.text for sentence in self.essay.sentences.values()}
+        return [each for each in our_words(self.brief, sentences) if each.text]
 
     @cached_property
     def mentions(self) -> list[Mention]:

@@ -1,9 +1,12 @@
 """Every stretch of a brief that we wrote, with what the place it stands in cites."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.argument.brief import Attack, Brief, BriefSection, Ref
+
+_ID = re.compile(r"\bS\d+\.\d+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +22,18 @@ class OurWords:
     restates: bool = False
 
 
-def our_words(brief: Brief) -> Iterator[OurWords]:
-    """All our words, in the order of the brief. Searches to run (`gaps`) assert nothing."""
+def our_words(brief: Brief, sentences: Mapping[str, str]) -> Iterator[OurWords]:
+    """All our words, in the order of the brief. Searches to run (`gaps`) assert nothing.
+
+    `sentences` are those of the essay by their ids: a question cites each that it names.
+    """
     yield OurWords("thesis", brief.thesis.text, _texts(brief.thesis.from_))
     yield from _overview(brief)
     for section in brief.sections:
-        yield from _section(section)
+        yield from _section(section, sentences)
 
 
-def _section(section: BriefSection) -> Iterator[OurWords]:
+def _section(section: BriefSection, sentences: Mapping[str, str]) -> Iterator[OurWords]:
     for said in (section.claim, *section.premises):
         yield OurWords(section.id, said.text, _texts(said.from_))
     argued = _argued(section)
@@ -42,7 +48,11 @@ def _section(section: BriefSection) -> Iterator[OurWords]:
     attacks = {attack.id: attack for attack in section.attacks}
     for question in section.questions:
         set_up = attacks.get(question.attack or "")
-        cited = spans(set_up) if set_up else argued
+        named = _ID.findall(f"{question.ask} {question.trap}")
+        cited = (
+            *(spans(set_up) if set_up else argued),
+            *(sentences[one] for one in named if one in sentences),
+        )
         yield OurWords(question.attack or section.id, question.ask, cited)
         yield OurWords(question.attack or section.id, question.trap, cited)
 

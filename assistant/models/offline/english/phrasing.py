@@ -156,7 +156,7 @@ class Phrasing:
         name = self.noun(found, 6)
         if name is None:
             return None
-        if pronoun.tag_ == "PRP$":
+        if pronoun.tag_ == "PRP$" and not name.endswith(("’s", "'s")):
             return f"{name}’" if name.endswith("s") else f"{name}’s"
         return name
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from itertools import count
 from typing import Any
 
 from assistant.argument.answers import (
@@ -15,7 +14,7 @@ from assistant.argument.answers import (
 from assistant.argument.context import Block
 from assistant.models.offline.overview.findings import Findings
 from assistant.models.offline.overview.lines import lines
-from assistant.models.offline.overview.matter import Chapter, Matter, Said, read_attacks
+from assistant.models.offline.overview.matter import Matter, matter_of, read_attacks
 from assistant.models.offline.overview.steelman import steelman
 from assistant.models.offline.overview.weighing import weighing
 from assistant.models.offline.reading import read_essay_block
@@ -63,21 +62,8 @@ def _stands(text: str, matter: Matter) -> bool:
 
 def read_matter(blocks: Mapping[str, Block]) -> Matter:
     """The prompt's blocks as matter."""
-    shown = {line.id: line.text for group in blocks["ESSAY"].groups for line in group.lines}
-    reading = read_essay_block(blocks["ESSAY"])
     attacks, claims = read_attacks(blocks.get("ATTACKS"))
-    at = count()
-    chapters = tuple(
-        Chapter(
-            part.id,
-            part.heading,
-            tuple(
-                Said(one.id, part.id, shown[one.id], one.doc, next(at)) for one in part.sentences
-            ),
-        )
-        for part in reading.parts
-    )
-    return Matter(reading.title, chapters, attacks, claims)
+    return matter_of(read_essay_block(blocks["ESSAY"]), attacks, claims)
 
 
 def _dropped(matter: Matter, carried: set[str]) -> list[str]:

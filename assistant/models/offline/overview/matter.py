@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from assistant.argument.context import Block, Group
 from assistant.argument.spoken_words import is_heading, running_case
+from assistant.models.offline.reading import Reading
+from assistant.models.offline.silences import speaks
 
 # What reports somebody else's view is no side of a contradiction and no claim of the author's.
 _REPORTED = re.compile(
@@ -81,8 +84,8 @@ class Said:
 
     @cached_property
     def backed(self) -> bool:
-        """Whether it points to something outside itself: a note, a figure, a quotation."""
-        return bool(re.search(r"\d|[“‘\"].{12,}[”’\"]", self.text))
+        """Whether it points to something outside itself: a note, a figure, a quotation, a source."""
+        return speaks("figure", self.text) or speaks("source", self.text)
 
     @cached_property
     def narrates(self) -> bool:
@@ -190,6 +193,22 @@ class Matter:
     @cached_property
     def _texts(self) -> tuple[str, ...]:
         return tuple(one.text for one in self.said)
+
+
+def matter_of(
+    reading: Reading, attacks: tuple[Attacked, ...] = (), claims: dict[str, str] | None = None
+) -> Matter:
+    """A reading as matter, with the attacks found so far."""
+    at = count()
+    chapters = tuple(
+        Chapter(
+            part.id,
+            part.heading,
+            tuple(Said(s.id, part.id, s.written, s.doc, next(at)) for s in part.sentences),
+        )
+        for part in reading.parts
+    )
+    return Matter(reading.title, chapters, attacks, claims or {})
 
 
 def fold_name(word: str) -> str:

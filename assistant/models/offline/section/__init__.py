@@ -13,12 +13,11 @@ from assistant.models.offline.reading import Part
 from assistant.models.offline.section.claim import hedges, statement
 from assistant.models.offline.section.evidence import Evidence
 from assistant.models.offline.section.plan import Drafted, PartPlan, plan
+from assistant.models.offline.section.questions import questions
 from assistant.models.offline.section.reasoning import recognised, warrant
 from assistant.models.offline.section.strength import because, strength
 from assistant.models.offline.section.view import View, view
 from assistant.retrieval.embedders import Embedder
-
-MOST_QUESTIONS = 3
 
 
 def answer_section(blocks: dict[str, Block], embedder: Embedder) -> SectionAnswer:
@@ -32,7 +31,8 @@ def answer_section(blocks: dict[str, Block], embedder: Embedder) -> SectionAnswe
     evidence = Evidence(blocks.get("EVIDENCE"), embedder)
     attacks = [_attack(draft, evidence, essay) for draft in planned.attacks]
     ranked = sorted(zip(attacks, planned.attacks, strict=True), key=lambda pair: -pair[0].strength)
-    return _answer(essay, part, planned, [a for a, _ in ranked], [d for _, d in ranked])
+    asked = questions(essay, part, ranked, blocks.get("EVIDENCE"))
+    return _answer(essay, part, planned, ranked, asked)
 
 
 def searches(essay: Block) -> dict[str, tuple[str, ...]]:
@@ -47,8 +47,8 @@ def _answer(
     essay: View,
     part: Part,
     planned: PartPlan,
-    attacks: list[AttackAnswer],
-    drafts: Sequence[Drafted],
+    answered: Sequence[tuple[AttackAnswer, Drafted]],
+    asked: list[QuestionAnswer],
 ) -> SectionAnswer:
     claim = planned.stance.claim
     return SectionAnswer(
@@ -56,15 +56,12 @@ def _answer(
         premises=[statement(essay, premise) for premise in planned.stance.premises],
         warrant=warrant(essay, part, claim),
         qualifiers=hedges(claim),
-        schemes=recognised(part, drafts),
-        attacks=attacks,
-        questions=[
-            QuestionAnswer(ask=d.texts["ask"], trap=d.texts["trap"], attack=number)
-            for number, d in enumerate(drafts[:MOST_QUESTIONS], 1)
-        ],
+        schemes=recognised(part, [draft for _, draft in answered]),
+        attacks=[attack for attack, _ in answered],
+        questions=asked,
         gaps=[
             GapAnswer(need=d.texts["need"] + ".", look_for=d.texts["look_for"])
-            for d, attack in zip(drafts, attacks, strict=True)
+            for attack, d in answered
             if not attack.evidence
         ],
     )

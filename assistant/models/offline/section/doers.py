@@ -1,0 +1,218 @@
+"""Who or what is said to do something, as a question can take it up: whole, short, and alone."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from assistant.models.offline.english import clauses
+from assistant.models.offline.english.nouns import is_plural
+from assistant.models.offline.reading import Read
+from assistant.models.offline.section.slots import Slots, add
+from assistant.models.offline.section.view import View, narrates, tone
+
+FEW = 6  # words of a noun in a question
+_LONG = 8  # words of an agent
+_DOES = 10  # and of what it is to do
+_BRINGS = {
+    "cause", "create", "bring", "produce", "generate", "foster", "fuel", "provoke", "breed",
+    "spark", "trigger", "spread", "deliver", "secure",
+}  # fmt: skip
+_LEADS = {"lead": "to", "result": "in", "contribute": "to", "end": "in"}
+_PARTIES = {
+    "government", "state", "parent", "company", "firm", "union", "voter", "court", "police",
+    "council", "parliament", "ministry", "army", "church", "school", "university", "teacher",
+    "doctor", "employer", "worker", "driver", "bank", "investor", "donor", "politician", "party",
+    "neighbour", "neighbor", "enemy", "ally", "militant", "terrorist", "group", "leader", "owner",
+    "user", "editor", "reader", "customer", "producer", "farmer", "student", "child", "family",
+}  # fmt: skip
+_PEOPLE = {"person", "people", "man", "woman", "human", "anyone", "everyone", "somebody"}
+VAGUE = {"thing", "way", "reason", "fact", "case", "time", "lot", "number", "example", "point"}
+VAGUE |= {"term", "method", "matter", "kind", "sort", "part", "word", "result", "bit", "means"}
+_STATES = {
+    "be", "have", "mean", "seem", "believe", "lack", "need", "remain", "depend", "include", "enjoy",
+    "want", "think", "belong", "deserve", "contain", "consist", "stand", "know", "feel", "suggest",
+    "show", "say", "argue", "claim", "represent", "amount", "stem", "exist",
+}  # fmt: skip
+# What nobody decides to do.
+_BEFALLS = {
+    "continue", "remain", "lose", "suffer", "fail", "struggle", "die", "feel", "find", "become",
+    "benefit", "gain", "get", "receive", "face", "see", "grow", "rise", "fall", "live", "seek",
+    "try", "aim", "want", "tend", "happen", "prove", "need", "have", "be", "mean",
+}  # fmt: skip
+_GRADUAL = {
+    "increase", "reduce", "improve", "enhance", "strengthen", "weaken", "undermine", "boost",
+    "lower", "raise", "cut", "damage", "worsen", "exacerbate", "ease", "slow", "speed", "limit",
+    "foster", "encourage", "discourage", "harm", "lessen", "mitigate", "bolster", "erode",
+}  # fmt: skip
+_DUTIES = {"must", "should", "ought"}
+NARROWED = {"no", "some", "many", "most", "few", "any", "all", "every", "each", "both", "such"}
+NARROWED |= {"these", "those", "this", "that", "the", "several", "certain", "various", "other"}
+NARROWED |= {"either", "neither", "another", "only", "more", "less", "fewer"}
+_LOOSE = re.compile(
+    r"(?:an?|less|more|fewer|some|any|no|such|these|those|this) |.* [-–—] ", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"(?:how|what|why|that|whether|who|where|when)\b", re.IGNORECASE)
+# What shows at once, and is brought about by no date.
+_SHOWS = {
+    "send", "align", "symbolize", "symbolise", "show", "signal", "reflect", "represent", "serve",
+    "demonstrate", "act", "play", "continue", "remain", "have", "want", "tend", "mean", "seem",
+}  # fmt: skip
+
+
+def promise(view: View, sentence: Read) -> Slots | None:
+    """Who or what is to do what, in the main clause."""
+    verb = clauses.root_of(sentence.doc)
+    modal = clauses.modal(verb)
+    if modal not in {"will", "would"} or clauses.is_negated(verb) or verb.lemma_ in _SHOWS:
+        return None
+    slots = _acting(view, verb)
+    return None if slots is None or slots["does"].startswith("be ") else slots
+
+
+def _acting(view: View, verb: Any) -> Slots | None:
+    head = clauses.subject(verb)
+    agent, does = view.phrasing.agent(verb), view.phrasing.does(verb, _DOES)
+    if head is None or not agent or not does or head.lemma_.lower() in VAGUE:
+        return None
+    if len(agent.split()) > _LONG or _CLAUSE.match(agent):
+        return None
+    slots: Slots = {"does": does.split(",")[0]}
+    add(slots, "agent", agent, head)
+    slots["agent_self"] = "themselves" if is_plural(head) else "itself"
+    return slots
+
+
+def _is_party(head: Any) -> bool:
+    named = head.ent_type_ in {"GPE", "ORG", "NORP", "PERSON"}
+    return named or head.lemma_.lower() in _PARTIES | _PEOPLE
+
+
+def party(view: View, sentence: Read) -> Slots | None:
+    """Somebody outside the author's side who is expected to act."""
+    verb = clauses.root_of(sentence.doc)
+    head = clauses.subject(verb)
+    if head is None or not _is_party(head) or head.ent_type_ == "PERSON":
+        return None
+    if view.is_ours(head.text) or clauses.is_negated(verb) or verb.lemma_ in _BEFALLS:
+        return None
+    slots = _acting(view, verb) if clauses.modal(verb) else None
+    if slots is None or slots["does"].startswith("be "):
+        return None
+    add(slots, "party", slots["agent"], head)
+    return slots
+
+
+def means(view: View, sentence: Read) -> Slots | None:
+    """A thing, no person, that is to bring some good about by the step argued for."""
+    verb = clauses.root_of(sentence.doc)
+    head = clauses.subject(verb)
+    if not view.proposes or tone(sentence.text) <= 0 or head is None or head.pos_ != "NOUN":
+        return None
+    if _is_party(head) or clauses.is_negated(verb) or not clauses.modal(verb):
+        return None
+    if verb.lemma_ in _SHOWS:
+        return None
+    slots = _acting(view, verb)
+    return None if slots is None or slots["does"].startswith(("be ", "have ")) else slots
+
+
+def undone(view: View, sentence: Read) -> Slots | None:
+    """Something that the author wants done, with nobody named to do it."""
+    for verb in sentence.doc if view.proposes else ():
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        doer = any(c.dep_ == "agent" for c in verb.children)
+        head = clauses.subject(verb)
+        if not passive or doer or clauses.is_negated(verb) or not clauses.modal(verb):
+            continue
+        if head is None or head.pos_ != "NOUN":
+            continue
+        slots: Slots = {"done": verb.text}
+        add(slots, "thing", view.phrasing.agent(verb, FEW), head)
+        return slots if "thing" in slots else None
+    return None
+
+
+def causes(view: View, sentence: Read) -> Slots | None:
+    """A thing that is said to bring another about."""
+    for verb in sentence.doc:
+        effect = _effect(verb) if not clauses.is_negated(verb) else None
+        head = clauses.subject(verb)
+        if effect is None or head is None or head.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        if head.lemma_.lower() in VAGUE or _is_party(head):
+            continue
+        slots: Slots = {}
+        add(slots, "cause", view.phrasing.agent(verb), head)
+        add(slots, "effect", view.phrasing.noun(effect, FEW), effect)
+        if not {"cause", "effect"} <= slots.keys() or _CLAUSE.match(slots["cause"]):
+            continue
+        if tells(slots["effect"]):
+            return slots
+    return None
+
+
+def _effect(verb: Any) -> Any:
+    """What a verb of bringing about brings about, as a noun; None for none."""
+    if verb.pos_ != "VERB":
+        return None
+    for child in verb.children:
+        if verb.lemma_ in _BRINGS and child.dep_ == "dobj" and child.pos_ == "NOUN":
+            return child
+        if child.dep_ == "prep" and child.lower_ == _LEADS.get(verb.lemma_):
+            return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ == "NOUN"), None)
+    return None
+
+
+def tells(name: str) -> bool:
+    """Whether a noun phrase says enough to be known again: two words, and not just any."""
+    return len(name.split()) > 1 and not _LOOSE.match(name)
+
+
+def habit(view: View, sentence: Read) -> Slots | None:
+    """What something does as a rule, in the present and in the main clause."""
+    verb = clauses.root_of(sentence.doc)
+    head = clauses.subject(verb)
+    if verb.tag_ not in {"VBZ", "VBP"} or verb.lemma_ in _STATES or clauses.is_negated(verb):
+        return None
+    if head is None or head.pos_ not in {"NOUN", "PROPN"} or _is_narrowed(head):
+        return None
+    if any(c.dep_ in {"aux", "auxpass", "ccomp"} for c in verb.children):
+        return None
+    return _acting(view, verb)
+
+
+def _is_narrowed(head: Any) -> bool:
+    return any(child.lower_ in NARROWED for child in head.children)
+
+
+def change(view: View, sentence: Read) -> Slots | None:
+    """What is said to make something more or less, by some amount."""
+    verb = clauses.root_of(sentence.doc)
+    modal = clauses.modal(verb)
+    if verb.lemma_ not in _GRADUAL or narrates(sentence.doc) or clauses.is_negated(verb):
+        return None
+    slots = _acting(view, verb)
+    if slots is None or (not modal and verb.tag_ not in {"VBZ", "VBP"}):
+        return None
+    return slots | {"would": modal or slots["agent_does"]}
+
+
+def duty(view: View, sentence: Read) -> Slots | None:
+    """Who is told to do what."""
+    for verb, head in _told(sentence):
+        slots = _acting(view, verb)
+        if slots is not None and not slots["does"].startswith("be ") and _is_party(head):
+            add(slots, "who", slots["agent"], head)
+            return slots
+    return None
+
+
+def _told(sentence: Read) -> Iterator[tuple[Any, Any]]:
+    """Each verb that somebody should, must or has to do, with its subject."""
+    for verb in sentence.doc:
+        needs = verb.dep_ == "xcomp" and verb.head.lemma_ in {"need", "have"}
+        head = clauses.subject(verb)
+        if verb.pos_ != "VERB" or verb.lemma_ in _BEFALLS or clauses.is_negated(verb):
+            continue
+        if head is not None and (needs or clauses.modal(verb) in _DUTIES):
+            yield verb, head

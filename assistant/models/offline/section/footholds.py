@@ -1,0 +1,230 @@
+"""What a question can take hold of in a sentence, where words alone do not show it."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from assistant.models.offline.english import clauses
+from assistant.models.offline.overview.matter import matter_of
+from assistant.models.offline.overview.tensions import Pull, tensions
+from assistant.models.offline.reading import Read
+from assistant.models.offline.section import doers
+from assistant.models.offline.section.grips import granted
+from assistant.models.offline.section.slots import Slots, add
+from assistant.models.offline.section.view import View, named, narrates, tone
+
+_SHORTEST = 4  # words of a condition that says something
+_OFTEN = 3  # sentences: a place named in more is what the essay is about
+_REMEDIES = {
+    "prevent", "stop", "end", "reduce", "cut", "fight", "combat", "counter", "neutralise", "solve",
+    "neutralize", "address", "tackle", "meet", "defeat", "avoid", "overcome", "deter", "ensure",
+}  # fmt: skip
+_NO_GRADE = {"earlier", "later", "further", "rather", "longer", "sooner", "former", "latter"}
+_UNCURED = {"cost", "price", "loss", "debt", "risk", "household", "lack", "problem", "issue"}
+_TURNED = re.compile(r"\b(?:not|no|never|insufficient|lack|absence|poor|against|without)\b")
+_AMOUNT = re.compile(r"[£$€]\d|\d[\d.,]*(?: ?%| per ?cent| million| billion| thousand)")
+
+
+def condition(view: View, sentence: Read) -> Slots | None:
+    """What has to be so for the rest to follow; not the step argued over itself."""
+    for verb in sentence.doc:
+        marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
+        if verb.dep_ != "advcl" or not marks & {"if", "provided", "long"}:
+            continue
+        past = verb.tag_ == "VBD" or any(c.tag_ in {"VBD", "MD"} for c in verb.lefts)
+        said = view.phrasing.clause(verb, 16) or ""
+        if not past and len(said.split()) >= _SHORTEST and not _is_plan(view, said):
+            return {"condition": said}
+    return None
+
+
+def _is_plan(view: View, said: str) -> bool:
+    """Whether words tell of the step argued over."""
+    words = {w[:5].lower() for w in said.split() if len(w) > 3}
+    plan = {w[:5].lower() for w in view.plan.split() if len(w) > 3}
+    return len(words & plan) >= 2
+
+
+def step(view: View, sentence: Read) -> Slots | None:
+    """The sentence before, from which this one is said to follow."""
+    before = view.before(sentence)
+    if before is None or before.text.endswith("?"):
+        return None
+    return {"before_id": before.id}
+
+
+def everyone(view: View, sentence: Read) -> Slots | None:
+    """A whole kind of people or things of which something is said without a limit."""
+    verb = clauses.root_of(sentence.doc)
+    head = clauses.subject(verb)
+    if clauses.modal(verb) in {"will", "would"} or narrates(sentence.doc):
+        return None
+    if head is None or head.tag_ != "NNS" or head.lemma_.lower() in doers.VAGUE:
+        return None
+    bound = {"nummod", "poss", "conj"}
+    if any(c.lower_ in doers.NARROWED or c.dep_ in bound for c in head.children):
+        return None
+    group = view.phrasing.noun(head, 4)
+    return {"group": group} if group and len(group.split()) <= 4 else None
+
+
+def listed(view: View, sentence: Read) -> Slots | None:
+    """Three good things that are promised in one breath."""
+    if tone(sentence.text) <= 0:
+        return None
+    for token in sentence.doc:
+        row = [token, *_joined(token)]
+        if token.dep_ in {"dobj", "pobj", "nsubj"} and len(row) == 3:
+            names = [view.phrasing.noun(one, 4) for one in row]
+            alone = [name.split(",")[0].split(" and ")[0] for name in names if name]
+            if len(set(alone)) == 3 and all(one.pos_ == "NOUN" for one in row):
+                return dict(zip(("first", "second", "third"), alone, strict=True))
+    return None
+
+
+def _joined(token: Any) -> Iterator[Any]:
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield child
+            yield from _joined(child)
+
+
+def purpose(view: View, sentence: Read) -> Slots | None:
+    """The good that something is to be done for, where the essay proposes a step."""
+    for verb in sentence.doc if view.proposes and view.act else ():
+        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        if verb.dep_ == "advcl" and verb.tag_ == "VB" and to:
+            does = view.phrasing.does(verb, 10)
+            meant = (
+                does
+                and verb.lemma_ not in {"be", "have"}
+                and (verb.lemma_ in _REMEDIES or tone(does) > 0)
+            )
+            if does and meant and not _is_plan(view, does):
+                return {"purpose": does}
+    return None
+
+
+def harm_told(view: View, sentence: Read) -> Slots | None:
+    """A harm that is told as having happened, where the essay proposes a step against it."""
+    told = narrates(sentence.doc) and tone(sentence.text) < 0
+    return {} if told and view.proposes and view.act else None
+
+
+def promised_good(view: View, sentence: Read) -> Slots | None:
+    """A good that the essay says its step will bring, and what is to bring it."""
+    return doers.promise(view, sentence) if view.proposes and tone(sentence.text) > 0 else None
+
+
+def compared(view: View, sentence: Read) -> Slots | None:
+    """Words that compare: `safer streets`, `more secure`; no mere `more years`."""
+    for token in sentence.doc:
+        if token.tag_ not in {"JJR", "RBR"} or token.lower_ in _NO_GRADE:
+            continue
+        graded = token.lower_ in {"more", "less"}
+        if graded and (token.dep_ != "advmod" or token.head.pos_ not in {"ADJ", "ADV"}):
+            continue
+        last = token.head if token.head.i > token.i and token.head.i - token.i < 3 else token
+        words = view.phrasing.quote(sentence.doc, token.i, last.i + 1)
+        if words:
+            return {"more": words}
+    return None
+
+
+def example_place(view: View, sentence: Read) -> Slots | None:
+    """A place, not what the essay is about, in which something is said to have been so."""
+    for entity in named(sentence.doc):
+        head = entity.root
+        inside = head.dep_ == "pobj" and head.head.lower_ in {"in", "of"}
+        often = sum(head.text in one.text for one in view.reading.sentences) > _OFTEN
+        if entity.label_ == "GPE" and inside and not often and not view.is_ours(head.text):
+            return {"place": view.phrasing.noun(head, 3) or head.text}
+    return None
+
+
+def bare_fact(view: View, sentence: Read) -> Slots | None:
+    """A statement of fact with no note and nobody named who found it."""
+    verb = clauses.root_of(sentence.doc)
+    noted = sentence.written != sentence.text or view.part_of(sentence).notes
+    if noted or narrates(sentence.doc) or clauses.is_negated(verb):
+        return None
+    return {} if view.phrasing.agent(verb) else None
+
+
+def another_figure(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
+    """Only where an amount stands beside the year."""
+    return {} if _AMOUNT.search(sentence.text) else None
+
+
+def ill(view: View, sentence: Read) -> Slots | None:
+    """An evil that the step argued for is to answer."""
+    return _thing(view, sentence, "ill", -1) if view.proposes and view.act else None
+
+
+def good(view: View, sentence: Read) -> Slots | None:
+    """A good that the step argued for is to bring."""
+    promised = clauses.modal(clauses.root_of(sentence.doc)) in {"will", "would"}
+    return _thing(view, sentence, "good", 1) if promised and view.proposes and view.act else None
+
+
+def _thing(view: View, sentence: Read, name: str, drift: int) -> Slots | None:
+    """A thing named in two words or more, whose name speaks of good (1) or of ill (-1)."""
+    for token in sentence.doc:
+        if token.pos_ != "NOUN" or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+            continue
+        said = view.phrasing.noun(token, doers.FEW)
+        speaks = tone(token.lemma_) or tone(" ".join(c.text for c in token.lefts))
+        if not said or speaks != drift or tone(said) != drift or _is_plan(view, said):
+            continue
+        shared = view.weight[token.lemma_.lower()] > 1 and token.lemma_.lower() not in _UNCURED
+        if shared and doers.tells(said) and not _TURNED.search(said):
+            slots: Slots = {}
+            add(slots, name, said, token)
+            return slots
+    return None
+
+
+def pulled(view: View, sentence: Read) -> Slots | None:
+    """The words of this sentence and of another that pull against each other."""
+    for pull in _pulls(view):
+        if sentence.id in {pull.a.id, pull.b.id} and pull.quote_a and pull.quote_b:
+            return {
+                "first": pull.quote_a,
+                "first_id": pull.a.id,
+                "second": pull.quote_b,
+                "second_id": pull.b.id,
+            }
+    return None
+
+
+@lru_cache(maxsize=4)
+def _pulls(view: View) -> list[Pull]:
+    return tensions(matter_of(view.reading))
+
+
+FOOTHOLDS: dict[str, Callable[[View, Read], Slots | None]] = {
+    "granted": granted,
+    "promise": doers.promise,
+    "party": doers.party,
+    "means": doers.means,
+    "undone": doers.undone,
+    "causes": doers.causes,
+    "habit": doers.habit,
+    "change": doers.change,
+    "duty": doers.duty,
+    "condition": condition,
+    "step": step,
+    "everyone": everyone,
+    "listed": listed,
+    "purpose": purpose,
+    "example_place": example_place,
+    "bare_fact": bare_fact,
+    "another_figure": another_figure,
+    "ill": ill,
+    "good": good,
+    "pulled": pulled,
+    "harm_told": harm_told,
+    "promised_good": promised_good,
+    "compared": compared,
+}

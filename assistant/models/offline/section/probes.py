@@ -1,0 +1,87 @@
+"""Ways to ask about a sentence, read once from data/questions.toml, and what each finds there."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from assistant.models.offline.reading import Part, Read
+from assistant.models.offline.section.footholds import FOOTHOLDS
+from assistant.models.offline.section.matching import verb_at
+from assistant.models.offline.section.openings import compiled
+from assistant.models.offline.section.slots import Slots, of_clause, of_essay, of_groups
+from assistant.models.offline.section.view import REPORTED, View
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Probe:
+    """One way to ask. `asks` and `traps` hold its variants; `weight`, 1 to 5, is its worth."""
+
+    id: str
+    weight: float
+    cues: tuple[re.Pattern[str], ...]
+    unless: tuple[re.Pattern[str], ...]
+    grip: str
+    asks: tuple[str, ...] = field(repr=False)
+    traps: tuple[str, ...] = field(repr=False)
+
+    @property
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Each variant of the question with its trap."""
+        for at, ask in enumerate(self.asks):
+            yield ask, self.traps[min(at, len(self.traps) - 1)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hold:
+    """A probe that has found something to ask in a sentence."""
+
+    probe: Probe
+    sentence: Read
+    slots: Slots
+
+
+@cache
+def probes() -> tuple[Probe, ...]:
+    """Every way to ask, in the order of the file."""
+    text = resources.files(__package__).joinpath("data/questions.toml").read_text("utf-8")
+    return tuple(
+        Probe(
+            id=name,
+            weight=float(entry["weight"]),
+            cues=tuple(compiled(one) for one in entry["cues"]),
+            unless=tuple(compiled(one) for one in entry.get("unless", [])),
+            grip=entry.get("grip", ""),
+            asks=tuple(entry["ask"]),
+            traps=tuple(entry["trap"]),
+        )
+        for name, entry in tomllib.loads(text).items()
+    )
+
+
+def holds(view: View, part: Part, sentence: Read) -> Iterator[Hold]:
+    """Everything that can be asked about a sentence in which the author speaks and asserts."""
+    if sentence.text.endswith("?") or REPORTED.search(sentence.text):
+        return
+    basis = of_essay(view, part)
+    for probe in probes():
+        if any(pattern.search(sentence.text) for pattern in probe.unless):
+            continue
+        slots = _bound(view, sentence, probe)
+        if slots is not None:
+            yield Hold(probe, sentence, basis | slots)
+
+
+def _bound(view: View, sentence: Read, probe: Probe) -> Slots | None:
+    """The slots of the first cue that the sentence has and that can be filled."""
+    for cue in probe.cues:
+        hit = cue.search(sentence.text)
+        if hit is None or (bound := of_groups(view, sentence, hit)) is None:
+            continue
+        slots = of_clause(view, sentence, verb_at(sentence, hit)) | bound
+        slots |= {name: slots[name].split(",")[0] for name in ("does",) if name in slots}
+        gripped = FOOTHOLDS[probe.grip](view, sentence) if probe.grip else {}
+        return None if gripped is None else slots | gripped
+    return None

@@ -1,0 +1,175 @@
+"""Cross-examination: what to ask in each section, so that either answer gives something away.
+
+First come the questions that set up the attacks; then those that put a card to the author; then
+others, about what its sentences claim and rest on, those first that no attack took up.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+
+from assistant.argument.answers import AttackAnswer, QuestionAnswer
+from assistant.argument.context import Block
+from assistant.models.offline.english.quoting import QUOTE_MARKS
+from assistant.models.offline.reading import Part
+from assistant.models.offline.section.plan import Drafted, PartPlan, plan
+from assistant.models.offline.section.probes import Hold, holds, probes
+from assistant.models.offline.section.view import View
+from assistant.models.offline.section.wording import written
+
+MOST = 6
+OF_ATTACKS = 3
+OF_CARDS = 2
+OTHERS = 3
+LONGEST = 28  # words of a question that can be asked in one breath
+_READ_OUT = 30  # and of one that reads out a card
+_ENOUGH = 3.6  # what a question must be worth
+_CLAIM = 0.5  # what it gains for going at the section's claim
+_PREMISE = 0.3  # and at one of its premises
+_UNTOUCHED = 0.6  # and at a sentence that no attack answers
+_AGAIN = 0.5  # what it loses for each time the essay was asked in that way, up to three
+_SAME_SENTENCE = 1.5  # and for each question on the same sentence
+_ALIKE = 0.6  # share of its words that a question may have in common with another text
+_STEM = 6  # letters by which two words count as one
+_CARD = "card-in-hand"  # the way to ask about evidence
+_POINTS = re.compile(r"\b(?:these|those|this)\b(?![^“]*”)")  # at what no listener sees
+_LEANS = re.compile(r"\b(?:it|its|they|them|their|this|that|those|there)\b", re.IGNORECASE)
+_NAMES_ITS_PLACE = re.compile(r"“|\bS\d+\.\d+\b")
+
+
+@dataclass
+class _Asked:
+    """What an essay has been asked so far: ways, their variants, and the words of it."""
+
+    ways: Counter[str] = field(default_factory=Counter)
+    variants: Counter[tuple[str, str]] = field(default_factory=Counter)
+    said: set[str] = field(default_factory=set)
+
+
+def questions(
+    view: View, part: Part, answered: Sequence[tuple[AttackAnswer, Drafted]], shown: Block | None
+) -> list[QuestionAnswer]:
+    """What to ask about a section, given its attacks, best first, and the EVIDENCE block."""
+    of_attacks = [
+        QuestionAnswer(ask=_pointed(view, draft), trap=draft.texts["trap"], attack=number)
+        for number, (_, draft) in enumerate(answered[:OF_ATTACKS], 1)
+    ]
+    of_cards = list(islice(_of_cards(answered, shown), OF_CARDS))
+    return [*of_attacks, *of_cards, *_others(view)[part.id]][:MOST]
+
+
+def _of_cards(
+    answered: Sequence[tuple[AttackAnswer, Drafted]], shown: Block | None
+) -> Iterator[QuestionAnswer]:
+    """Whether the author disputes what a card says: its first sentence, if that can be read out."""
+    lines = {line.id: line.text for group in shown.groups for line in group.lines} if shown else {}
+    probe = next(one for one in probes() if one.id == _CARD)
+    for number, (attack, draft) in enumerate(answered, 1):
+        card = lines.get(attack.evidence[0], "") if attack.evidence else ""
+        for ask, trap in probe.pairs:
+            slots = {"card": card, "id": draft.match.sentence.id}
+            asked, follows = written(ask, slots), written(trap, slots)
+            if not card or QUOTE_MARKS.search(card) or not asked or not follows:
+                continue
+            if len(asked.split()) <= _READ_OUT:
+                yield QuestionAnswer(ask=asked, trap=follows, attack=number)
+
+
+def _pointed(view: View, draft: Drafted) -> str:
+    """The question of an attack, led in by the words it is about where it would point nowhere."""
+    ask, sentence = draft.texts["ask"], draft.match.sentence
+    about = _stems(f"{sentence.text} {view.plan}")
+    if _NAMES_ITS_PLACE.search(ask) or (_stems(ask) & about and not _LEANS.search(ask)):
+        return ask
+    line = draft.match.slots.get("line")
+    led = f"You write {line} ({sentence.id}). {ask}"
+    return led if line and len(led.split()) <= LONGEST else f"Take {sentence.id}. {ask}"
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM].lower() for word in re.findall(r"[^\W\d_]{5,}", text)}
+
+
+@lru_cache(maxsize=4)
+def _others(view: View) -> dict[str, tuple[QuestionAnswer, ...]]:
+    """The further questions of every section, worked out for the essay at once: see `plan`."""
+    planned = plan(view)
+    parts = [part for part in view.reading.parts if part.id in planned]
+    found = {part.id: [h for s in part.sentences for h in holds(view, part, s)] for part in parts}
+    asked, chosen = _Asked(), {part.id: list[tuple[Hold, QuestionAnswer]]() for part in parts}
+    for _ in range(OTHERS):
+        for part in parts:
+            here = chosen[part.id]
+            best = next(_best(found[part.id], planned[part.id], here, asked), None)
+            if best is not None:
+                here.append(best)
+    return {section: tuple(question for _, question in here) for section, here in chosen.items()}
+
+
+def _best(
+    found: Sequence[Hold],
+    planned: PartPlan,
+    here: Sequence[tuple[Hold, QuestionAnswer]],
+    asked: _Asked,
+) -> Iterator[tuple[Hold, QuestionAnswer]]:
+    """What may be asked next in a section, best first; taking one marks it as asked."""
+    worths = [_worth(hold, planned, here, asked) for hold in found]
+    known = [_stems(text) for text in _texts(planned, asked)]
+    for at in sorted(range(len(found)), key=lambda at: -worths[at]):
+        hold = found[at]
+        if _is_attacked(hold, planned):
+            continue
+        if worths[at] < _ENOUGH:
+            return
+        if any(other.probe.id == hold.probe.id for other, _ in here):
+            continue
+        question = _worded(hold, asked, known)
+        if question is not None:
+            asked.ways[hold.probe.id] += 1
+            asked.said.add(question.ask)
+            yield hold, question
+
+
+def _is_attacked(hold: Hold, planned: PartPlan) -> bool:
+    """Whether an attack turns on the very two sentences that the question is about."""
+    pair = {hold.slots.get("first_id"), hold.slots.get("second_id")}
+    return any({d.match.sentence.id, d.match.other} == pair for d in planned.attacks)
+
+
+def _texts(planned: PartPlan, asked: _Asked) -> Iterator[str]:
+    """What the section is told and the essay asked already."""
+    for draft in planned.attacks:
+        yield from (draft.texts["ask"], draft.texts["question"], draft.texts["tag"])
+    yield from asked.said
+
+
+def _worth(
+    hold: Hold,
+    planned: PartPlan,
+    here: Sequence[tuple[Hold, QuestionAnswer]],
+    asked: _Asked,
+) -> float:
+    sentence = hold.sentence.id
+    worth = hold.probe.weight - _AGAIN * min(asked.ways[hold.probe.id], 3)
+    worth += _CLAIM * (sentence == planned.stance.claim.id)
+    worth += _PREMISE * any(sentence == one.id for one in planned.stance.premises)
+    worth += _UNTOUCHED * all(sentence != d.match.sentence.id for d in planned.attacks)
+    return worth - _SAME_SENTENCE * sum(other.sentence.id == sentence for other, _ in here)
+
+
+def _worded(hold: Hold, asked: _Asked, known: Sequence[set[str]]) -> QuestionAnswer | None:
+    """The variant used least that can be filled, is short, and says nothing said before."""
+    pairs = list(hold.probe.pairs)
+    for template, trap in sorted(pairs, key=lambda one: asked.variants[hold.probe.id, one[0]]):
+        ask, follows = written(template, hold.slots), written(trap, hold.slots)
+        if not ask or not follows or len(ask.split()) > LONGEST or _POINTS.search(ask):
+            continue
+        own = _stems(ask)
+        if any(len(own & other) > _ALIKE * len(own) for other in known if own):
+            continue
+        asked.variants[hold.probe.id, template] += 1
+        return QuestionAnswer(ask=ask, trap=follows, attack=0)
+    return None
