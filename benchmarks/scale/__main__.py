@@ -11,8 +11,9 @@ from typing import Annotated, TypeVar
 import typer
 
 from benchmarks.scale import given, ours, plan, rival
-from benchmarks.scale.ours import Changed
+from benchmarks.scale.ours import Built, Changed, Searched
 from benchmarks.scale.plan import Size
+from benchmarks.scale.rival import Rival, RivalSearched
 
 _SIZES = [10_000, 100_000]
 _MB = 1_000_000
@@ -76,7 +77,7 @@ def _rows(size: Size) -> Iterator[Row]:
     yield "... of it the indexes, s", f"{built.index:.1f}", index
     work = f"{theirs.work:.1f}" if theirs else None
     yield "... processor time, s", f"{built.work:.1f}", work
-    yield "memory to ingest, MB", _mb(built.memory), _mb(theirs.memory) if theirs else None
+    yield "memory to ingest, own + mapped, MB", _held(built), _held(theirs) if theirs else None
     yield "disk, MB", _mb(built.disk), _mb(theirs.disk) if theirs else None
     cold = f"{asked.cold:.2f}" if asked else None
     yield "cold open to first answer, s", f"{found.cold:.2f}", cold
@@ -87,7 +88,7 @@ def _rows(size: Size) -> Iterator[Row]:
     )
     yield "... --against, a paragraph", str(found.against), None
     yield "... one author only", str(found.filtered), str(asked.filtered) if asked else None
-    yield "memory to search, MB", _mb(found.memory), _mb(asked.memory) if asked else None
+    yield "memory to search, own + mapped, MB", _held(found), _held(asked) if asked else None
     yield (
         "one source more, until it is found / processor, s",
         _changed(size.changed),
@@ -107,6 +108,10 @@ def _apart(call: Callable[..., T], *given_to: object) -> T:
     """Call it in a process of its own, so that no measure sees the memory of another."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(call, *given_to).result()
+
+
+def _held(measured: Built | Searched | Rival | RivalSearched) -> str:
+    return f"{_mb(measured.memory.own)} + {_mb(measured.memory.mapped)}"
 
 
 def _mb(count: int) -> str:

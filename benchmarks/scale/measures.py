@@ -15,11 +15,26 @@ _STATUS = Path("/proc/self/statm")
 _PAGE = 4096
 
 
+@dataclass(frozen=True)
+class Held:
+    """Bytes of memory: `own` can be had by nobody else, `mapped` are pages of files.
+
+    The system takes mapped pages back as soon as it needs them for something else.
+    """
+
+    own: int
+    mapped: int
+
+    @property
+    def all(self) -> int:
+        """Both together."""
+        return self.own + self.mapped
+
+
 class Memory:
     """The most memory this process held in a block, beyond what it held at its beginning.
 
-    Read from the system's account of resident pages, so files mapped into memory count as well.
-    `added` is in bytes.
+    Read from the system's account of resident pages.
     """
 
     def __enter__(self) -> Self:
@@ -34,14 +49,18 @@ class Memory:
         self._watch.join()
 
     @property
-    def added(self) -> int:
-        """Bytes added at the worst moment so far."""
-        self._most = max(self._most, _resident())
-        return self._most - self._before
+    def added(self) -> Held:
+        """What was added at the worst moment so far."""
+        self._note()
+        before, most = self._before, self._most
+        return Held(most.own - before.own, most.mapped - before.mapped)
 
     def _look(self) -> None:
         while not self._done.wait(_EVERY):
-            self._most = max(self._most, _resident())
+            self._note()
+
+    def _note(self) -> None:
+        self._most = max(self._most, _resident(), key=lambda held: held.all)
 
 
 @dataclass(frozen=True)
@@ -96,5 +115,6 @@ def size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def _resident() -> int:
-    return int(_STATUS.read_text(encoding="ascii").split()[1]) * _PAGE
+def _resident() -> Held:
+    _, resident, shared, *_ = map(int, _STATUS.read_text(encoding="ascii").split())
+    return Held((resident - shared) * _PAGE, shared * _PAGE)

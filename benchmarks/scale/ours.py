@@ -9,7 +9,7 @@ from assistant.retrieval.filters import Filters
 from assistant.retrieval.index import open_indexes
 from assistant.retrieval.search import Searcher
 from benchmarks.scale import given
-from benchmarks.scale.measures import Clock, Memory, Spread, size
+from benchmarks.scale.measures import Clock, Held, Memory, Spread, size
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Built:
     store: float
     index: float
     work: float
-    memory: int
+    memory: Held
     disk: int
 
     @property
@@ -36,7 +36,7 @@ class Searched:
     search: Spread
     against: Spread
     filtered: Spread
-    memory: int
+    memory: Held
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.scale import given
-from benchmarks.scale.measures import Clock, Memory, Spread, size
+from benchmarks.scale.measures import Clock, Held, Memory, Spread, size
 from benchmarks.scale.ours import Changed
 
 
@@ -16,7 +16,7 @@ class Rival:
 
     seconds: float
     work: float
-    memory: int
+    memory: Held
     disk: int
 
 
@@ -27,7 +27,7 @@ class RivalSearched:
     cold: float
     search: Spread
     filtered: Spread
-    memory: int
+    memory: Held
 
 
 def build(folder: Path, vectors: Path, passages: int) -> Rival:
