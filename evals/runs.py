@@ -49,8 +49,9 @@ def find(name: str, home: Path) -> Path:
 
 
 def kept(home: Path) -> list[Path]:
-    """The logs of all runs of this user, the oldest first."""
-    return sorted(folder(home).glob("*.jsonl"), key=lambda path: path.stat().st_mtime)
+    """The logs of all runs of this user, the oldest first. One that a kill left empty is none."""
+    logs = [path for path in folder(home).glob("*.jsonl") if path.stat().st_size]
+    return sorted(logs, key=lambda path: path.stat().st_mtime)
 
 
 def read(name: str, home: Path) -> Run:

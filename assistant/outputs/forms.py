@@ -1,15 +1,14 @@
 """A brief into a file: the suffix picks the form, the place is checked before the work starts."""
 
 import os
-import secrets
 from collections.abc import Callable
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
 from assistant.argument.brief import Brief
 from assistant.errors import CannotWrite
 from assistant.essay.model import Essay
+from assistant.outputs.placing import beside, put, refused
 
 FORMS = {
     ".md": "markdown",
@@ -48,12 +47,12 @@ def check_place(path: str | Path) -> None:
 
 def _try_writing(folder: Path, place: Path) -> None:
     # Asking the permissions is not enough: a read-only disk or a full one says yes to them.
-    trial = _beside(folder / place.name)
+    trial = beside(folder / place.name)
     try:
         trial.touch(exist_ok=False)
         trial.unlink()
     except OSError as error:
-        raise _refused(place, error) from error
+        raise refused(place, error) from error
 
 
 def write(brief: Brief, essay: Essay, path: str | Path) -> None:
@@ -67,30 +66,4 @@ def write(brief: Brief, essay: Essay, path: str | Path) -> None:
         f"assistant.outputs.{FORMS[place.suffix.lower()]}"
     ).render
     content = render(brief, essay)
-    _replace(place, content.encode() if isinstance(content, str) else content)
-
-
-def _replace(place: Path, content: bytes) -> None:
-    target = place.resolve()
-    trial = _beside(target)
-    try:
-        with trial.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            trial.chmod(target.stat().st_mode & 0o777)
-        trial.replace(target)
-    except OSError as error:
-        with suppress(OSError):
-            trial.unlink(missing_ok=True)
-        raise _refused(place, error) from error
-
-
-def _beside(target: Path) -> Path:
-    return target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
-
-
-def _refused(place: Path, error: OSError) -> CannotWrite:
-    why = (error.strerror or "the disk refused").lower()
-    return CannotWrite(f"{place} cannot be written ({why})", "name another place")
+    put(place, content.encode() if isinstance(content, str) else content)

@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from assistant.errors import CannotWrite, EvalError
+from assistant.outputs.placing import put
 from evals.record import Run
 from evals.suite import Suite
 from evals.suites import suite
@@ -49,9 +50,4 @@ def write(run: Run, suites: Sequence[Suite], path: Path) -> None:
     check_place(path)
     form = import_module(f"evals.report.{FORMS[path.suffix.lower()]}")
     render: Callable[[Run, Sequence[Suite], Sequence[Row]], str] = form.render
-    try:
-        path.write_text(render(run, suites, rows_of(run, suites)), encoding="utf-8")
-    except OSError as error:
-        raise CannotWrite(
-            f"{path} cannot be written ({error.strerror})", "name another place"
-        ) from error
+    put(path, render(run, suites, rows_of(run, suites)).encode())

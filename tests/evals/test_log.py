@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import EvalError
-from evals import log
+from evals import log, runs
 from evals.comparison import compare
 from evals.record import Case, Head, Run, Score, passed, unscored
 from evals.suite import Suite
@@ -30,6 +30,14 @@ def case(sample: str, *scores: Score, error: str = "") -> Case:
 
 def suite(bars: dict[str, float]) -> Suite:
     return Suite("qa", "answers", samples=list, solve=lambda *_: "", scorers=[], bars=bars)
+
+
+def test_a_log_that_a_kill_left_empty_is_no_run(tmp_path: Path) -> None:
+    place = runs.folder(tmp_path)
+    log.start(place / "r1.jsonl", HEAD)
+    (place / "r2.jsonl").touch()
+    assert runs.kept(tmp_path) == [place / "r1.jsonl"]
+    assert runs.read(runs.LAST, tmp_path).head == HEAD
 
 
 def test_a_line_cut_short_loses_that_case_alone(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
-"""Kill an addition at random moments, and look at what is left."""
+"""Kill a process at random moments, and look at what is left."""
 
+import json
 import os
 import random
 import signal
@@ -29,7 +30,7 @@ def make_files(files: Path, count: int = 8, topic: str = "road") -> Path:
 
 
 class Nursery:
-    """Forks processes that add files to a library; see `tests.faults.nursery`."""
+    """Forks processes that may be killed; see `tests.faults.nursery`."""
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
@@ -37,13 +38,22 @@ class Nursery:
     def add(
         self, folder: Path, files: Path, said: Path, until: float | None = None
     ) -> tuple[int, float]:
-        """Let one run: its exit code, and the seconds of processor time it had.
+        """Let one add files: its exit code, and the seconds of processor time it had.
 
         It is killed once it has had `until` seconds, however busy the machine is.
         """
+        return self._let(["add", str(folder), str(files), str(said)], until)
+
+    def rebut(
+        self, home: Path, given: Path, out: Path, *words: str, until: float | None = None
+    ) -> tuple[int, float]:
+        """Let one run `rebut WORDS` in that home, from the input `given` to the file `out`."""
+        return self._let(["rebut", str(home), str(given), str(out), *words], until)
+
+    def _let(self, order: list[str], until: float | None) -> tuple[int, float]:
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin and stdout
-        stdin.write(f"{folder}\t{files}\t{said}\n")
+        stdin.write(f"{json.dumps(order)}\n")
         stdin.flush()
         child, spent = int(stdout.readline()), 0.0
         while (now := _processor_time(child)) is not None:
