@@ -65,7 +65,7 @@ def denial(claim: Said, words: Words, rows: "NDArray[np.int64]") -> "Floats":
     held = np.flatnonzero(claim.stems[place] == stems)
     there = np.zeros((len(sentences), len(claim.stems)), np.float32)
     there[sentence[held], place[held]] = 1.0
-    sizes = np.maximum(words.said.lengths[sentences], 1)
+    sizes = np.maximum(np.bincount(sentence, minlength=len(sentences)), 1)
     weight = (there @ claim.held) ** 2 / (sizes[:, None] * claim.sizes)
     alike = words.sentences.columns[0][sentences][:, None] == claim.denies
     every = np.bincount(passage, weight.sum(axis=1), len(rows))

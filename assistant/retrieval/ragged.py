@@ -60,8 +60,11 @@ class Ragged:
 
     def taken(self, rows: "Ids") -> "Ragged":
         """These rows alone, in this order."""
-        at, _ = self.entries(rows)
-        return Ragged.of(self.lengths[rows], *(column[at] for column in self.columns))
+        import numpy as np
+
+        at, row = self.entries(rows)
+        lengths = np.bincount(row, minlength=len(rows))
+        return Ragged.of(lengths, *(column[at] for column in self.columns))
 
     def save(self, folder: Path, name: str) -> None:
         """Write it to a folder, a file an array."""
