@@ -3,8 +3,9 @@
 import sys
 from collections.abc import Iterable
 
-from benchmarks.latency import offline, overhead, startup
-from benchmarks.latency.briefs import CALLS_DEEP, SECONDS_A_CALL, Timing, time_brief
+from benchmarks.latency import cold, overhead, startup
+from benchmarks.latency.briefs import CALLS_DEEP, ROUNDS, SECONDS_A_CALL, Timing, time_brief
+from benchmarks.latency.server import endpoint
 
 SIZES = (3, 9, 20, 60)
 QUICK_SIZES = (3, 9)
@@ -14,7 +15,10 @@ def main() -> None:
     """Measure and print, as Markdown."""
     quick = "--quick" in sys.argv[1:]
     path = CALLS_DEEP * SECONDS_A_CALL
-    _say(f"An endpoint that takes {SECONDS_A_CALL:g} s a call, so a critical path of {path:g} s:\n")
+    _say(
+        f"An endpoint that takes {SECONDS_A_CALL:g} s a call, so a critical path of {path:g} s;"
+        f" median of {ROUNDS}:\n"
+    )
     _say("| sections | brief | x critical path | our part | one by one | x brief | second run |")
     _say("|---|---|---|---|---|---|---|")
     for sections in QUICK_SIZES if quick else SIZES:
@@ -25,16 +29,21 @@ def main() -> None:
         f" ({cost.ours / cost.bare:.1f} x; {overhead.CALLS} calls, {overhead.AT_ONCE} at once)."
     )
     for evidence in (False, True):
-        cold = offline.measure(evidence=evidence)
-        _say(
-            f"\nOffline, cold start to written brief, {cold.words:,} words"
-            f"{', over the evidence of the corpus' if evidence else ''}: {cold.wall:.1f} s"
-            f" ({cold.processor:.1f} s of processor time; median of {offline.ROUNDS})."
-        )
+        over = "offline, over the evidence of the corpus" if evidence else "offline"
+        _say_cold(over, cold.measure(evidence=evidence))
+    with endpoint(SECONDS_A_CALL) as url:
+        _say_cold("that endpoint", cold.measure(url=url))
     start = startup.measure()
     _say(
         f"\n`rebut --help`: {start.ours:.2f} s; a bare typer program: {start.bare:.2f} s"
         f" ({start.ours / start.bare:.2f} x; median of {startup.ROUNDS})."
+    )
+
+
+def _say_cold(by: str, took: cold.Cold) -> None:
+    _say(
+        f"\nThe whole command from a cold start, {took.words:,} words, {by}: {took.wall:.1f} s"
+        f" ({took.processor:.1f} s of processor time; median of {cold.ROUNDS})."
     )
 
 

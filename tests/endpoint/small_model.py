@@ -23,6 +23,8 @@ params.model_alias = {sys.argv[2]}
 params.n_ctx = int(sys.argv[3])
 params.n_parallel = 1
 params.n_predict = int(sys.argv[4])
+# Threads that wait for each other at every layer crawl where other work takes one of the cores.
+params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
 # Without these a model this small says one sentence over and over until it is cut off.
 params.sampling.penalty_repeat = 1.3
 params.sampling.penalty_last_n = 256
