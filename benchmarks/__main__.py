@@ -152,10 +152,10 @@ def _library(passages: int) -> Iterator[Row]:
     )
     yield Row(
         f"{count}: memory added",
-        f"{found.memory / _MB:,.0f} MB",
-        f"{asked.memory / _MB:,.0f} MB ({plain})",
+        f"{found.memory.all / _MB:,.0f} MB",
+        f"{asked.memory.all / _MB:,.0f} MB ({plain})",
         f"{_ADDED_MB:,} MB",
-        found.memory < _ADDED_MB * _MB,
+        found.memory.all < _ADDED_MB * _MB,
     )
 
 
