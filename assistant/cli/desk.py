@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.chains.brief import Desk
+from assistant.cli.indexing import index_up
 from assistant.essay.model import Essay
 from assistant.models.caller import Caller
 from assistant.models.ledger import FILE as LEDGER
@@ -32,8 +33,8 @@ class Shelf:
 def open_shelf(settings: Settings) -> Iterator[Shelf]:
     """The embedder and the library that `settings` name.
 
-    Without a library named, the user's own is used where there is one. Raises LibraryError,
-    SettingsInvalid, KeyMissing.
+    Without a library named, the user's own is used where there is one. A change of embedder is
+    asked about first, as `rebut library` does. Raises LibraryError, SettingsInvalid, KeyMissing.
     """
     with ExitStack() as held:
         embedder = held.enter_context(
@@ -51,6 +52,7 @@ def open_shelf(settings: Settings) -> Iterator[Shelf]:
             library, searcher = open_library(place, settings.home, embedder)
             held.enter_context(closing(library))
             held.enter_context(closing(searcher))
+            index_up(searcher, yes=False)
         yield Shelf(embedder, searcher)
 
 

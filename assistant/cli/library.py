@@ -38,8 +38,9 @@ def add(
 
     Example: rebut library add evidence/ "Killer Robots.docx"
     """
+    from assistant.cli.indexing import index_up
     from assistant.cli.library_shown import added_summary
-    from assistant.cli.library_work import add_files, index_up
+    from assistant.cli.library_work import add_files
 
     settings = _settings(library)
     with _opened(settings, make=True) as (found, searcher):
@@ -127,8 +128,8 @@ def search(
 
     Example: rebut library search "Road pricing is unfair to the poor" --against
     """
+    from assistant.cli.indexing import index_up
     from assistant.cli.library_shown import hit_facts, show_hits
-    from assistant.cli.library_work import index_up
     from assistant.retrieval.filters import read_filters
 
     filters = read_filters(sources=source or (), author=author, since=since, until=until)

@@ -107,6 +107,7 @@ def check(bench: Bench, path: str, text: str, against: Sequence[str]) -> CheckRe
 def library_search(bench: Bench, query: str, limit: int, *, opposing: bool) -> FoundPassages:
     """Passages of the user's library for a query, or against a claim. Raises RebutError."""
     from assistant.chains.blocks import cite
+    from assistant.cli.indexing import index_up
     from assistant.outputs.plain import flat
 
     if not query.strip():
@@ -119,6 +120,7 @@ def library_search(bench: Bench, query: str, limit: int, *, opposing: bool) -> F
                 "`rebut library add`",
             )
         searcher = opened[1]
+        index_up(searcher, yes=False)
         search = searcher.against if opposing else searcher.search
         hits = search(query, limit=limit)
     return FoundPassages(
