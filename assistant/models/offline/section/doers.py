@@ -71,10 +71,11 @@ def promise(view: View, sentence: Read) -> Slots | None:
 
 def _acting(view: View, verb: Any) -> Slots | None:
     head = clauses.subject(verb)
-    agent, does = view.phrasing.agent(verb), view.phrasing.does(verb, _DOES)
-    if head is None or not agent or not does or head.lemma_.lower() in VAGUE:
+    does = view.phrasing.does(verb, _DOES)
+    if head is None or not does or head.lemma_.lower() in VAGUE:
         return None
-    if len(agent.split()) > _LONG or _CLAUSE.match(agent):
+    agent = view.phrasing.agent(verb)
+    if not agent or len(agent.split()) > _LONG or _CLAUSE.match(agent):
         return None
     slots: Slots = {"does": does.split(",")[0]}
     add(slots, "agent", agent, head)

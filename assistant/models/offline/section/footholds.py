@@ -15,6 +15,7 @@ from assistant.models.offline.section.slots import Slots, add
 from assistant.models.offline.section.view import View, named, narrates, tone
 
 _SHORTEST = 4  # words of a condition that says something
+_CLAUSE = 16  # and the most a clause may have
 _OFTEN = 3  # sentences: a place named in more is what the essay is about
 _REMEDIES = {
     "prevent", "stop", "end", "reduce", "cut", "fight", "combat", "counter", "neutralise", "solve",
@@ -23,6 +24,7 @@ _REMEDIES = {
 _NO_GRADE = {"earlier", "later", "further", "rather", "longer", "sooner", "former", "latter"}
 _UNCURED = {"cost", "price", "loss", "debt", "risk", "household", "lack", "problem", "issue"}
 _TURNED = re.compile(r"\b(?:not|no|never|insufficient|lack|absence|poor|against|without)\b")
+_SECTIONS = 2  # in which a thing has to be spoken of, to be one that the essay is about
 _AMOUNT = re.compile(r"[£$€]\d|\d[\d.,]*(?: ?%| per ?cent| million| billion| thousand)")
 
 
@@ -33,10 +35,33 @@ def condition(view: View, sentence: Read) -> Slots | None:
         if verb.dep_ != "advcl" or not marks & {"if", "provided", "long"}:
             continue
         past = verb.tag_ == "VBD" or any(c.tag_ in {"VBD", "MD"} for c in verb.lefts)
-        said = view.phrasing.clause(verb, 16) or ""
+        said = _whole_clause(view, verb)
         if not past and len(said.split()) >= _SHORTEST and not _is_plan(view, said):
             return {"condition": said}
     return None
+
+
+def _whole_clause(view: View, verb: Any) -> str:
+    """The clause of a verb as it stands after `that`; nothing where it would have to be cut."""
+    said = view.phrasing.clause(verb, _CLAUSE) or ""
+    return said if said == view.phrasing.clause(verb, 4 * _CLAUSE) else ""
+
+
+def reason(view: View, sentence: Read) -> Slots | None:
+    """The reason that the sentence gives for itself, as a clause."""
+    for verb in sentence.doc:
+        marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+        if verb.dep_ != "advcl" or not marks & {"because", "since", "as"} or verb.tag_ == "VBD":
+            continue
+        said = _whole_clause(view, verb)
+        if len(said.split()) >= _SHORTEST and not _is_plan(view, said):
+            return {"reason": said}
+    return None
+
+
+def plan_at_hand(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
+    """Only where the essay proposes a step that can be named."""
+    return {} if view.proposes and view.act else None
 
 
 def _is_plan(view: View, said: str) -> bool:
@@ -108,7 +133,8 @@ def purpose(view: View, sentence: Read) -> Slots | None:
 
 def harm_told(view: View, sentence: Read) -> Slots | None:
     """A harm that is told as having happened, where the essay proposes a step against it."""
-    told = narrates(sentence.doc) and tone(sentence.text) < 0
+    past = narrates(sentence.doc) and not clauses.modal(clauses.root_of(sentence.doc))
+    told = past and tone(sentence.text) < 0
     return {} if told and view.proposes and view.act else None
 
 
@@ -173,12 +199,14 @@ def _thing(view: View, sentence: Read, name: str, drift: int) -> Slots | None:
     for token in sentence.doc:
         if token.pos_ != "NOUN" or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
             continue
-        said = view.phrasing.noun(token, doers.FEW)
-        speaks = tone(token.lemma_) or tone(" ".join(c.text for c in token.lefts))
-        if not said or speaks != drift or tone(said) != drift or _is_plan(view, said):
+        lemma = token.lemma_.lower()
+        speaks = tone(lemma) or tone(" ".join(c.text for c in token.lefts))
+        if speaks != drift or view.weight[lemma] < _SECTIONS or lemma in _UNCURED:
             continue
-        shared = view.weight[token.lemma_.lower()] > 1 and token.lemma_.lower() not in _UNCURED
-        if shared and doers.tells(said) and not _TURNED.search(said):
+        said = view.phrasing.noun(token, doers.FEW)
+        if not said or tone(said) != drift or _is_plan(view, said):
+            continue
+        if doers.tells(said) and not _TURNED.search(said):
             slots: Slots = {}
             add(slots, name, said, token)
             return slots
@@ -214,6 +242,8 @@ FOOTHOLDS: dict[str, Callable[[View, Read], Slots | None]] = {
     "change": doers.change,
     "duty": doers.duty,
     "condition": condition,
+    "reason": reason,
+    "plan_at_hand": plan_at_hand,
     "step": step,
     "everyone": everyone,
     "listed": listed,

@@ -25,7 +25,7 @@ _SAME_MOVE = 0.3  # what it loses for each attack on the section that makes the 
 _SAME_SENTENCE = 1.0  # and where the sentence is answered already
 _SAME_OTHER = 2.0  # and for turning on a second sentence that was turned on before
 _LATER = 0.1  # and for each attack the section has, so that no section takes all that is best
-_PLAIN = "plain"  # the family that needs nothing but a sentence
+PLAIN = "plain"  # the family that needs nothing but a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,12 @@ class _Room:
         """Whether an attack of that worth still has a place in it."""
         here = [draft.match for draft in self.attacks]
         same = [one for one in here if one.sentence.id == match.sentence.id]
-        plain = match.opening.family == _PLAIN
+        plain = match.opening.family == PLAIN
         if any(one.opening.id == match.opening.id for one in here):
             return False
         if plain and len(here) >= FEWEST:
             return False
-        if same and (plain or len(same) > 1 or same[0].opening.family == _PLAIN):
+        if same and (plain or len(same) > 1 or same[0].opening.family == PLAIN):
             return False
         if any(one.opening.scheme == match.opening.scheme for one in same):
             return False

@@ -76,12 +76,11 @@ def holds(view: View, part: Part, sentence: Read) -> Iterator[Hold]:
 
 def _bound(view: View, sentence: Read, probe: Probe) -> Slots | None:
     """The slots of the first cue that the sentence has and that can be filled."""
-    for cue in probe.cues:
-        hit = cue.search(sentence.text)
-        if hit is None or (bound := of_groups(view, sentence, hit)) is None:
-            continue
-        slots = of_clause(view, sentence, verb_at(sentence, hit)) | bound
-        slots |= {name: slots[name].split(",")[0] for name in ("does",) if name in slots}
-        gripped = FOOTHOLDS[probe.grip](view, sentence) if probe.grip else {}
-        return None if gripped is None else slots | gripped
+    hits = [hit for cue in probe.cues if (hit := cue.search(sentence.text))]
+    gripped = FOOTHOLDS[probe.grip](view, sentence) if hits and probe.grip else {}
+    for hit in hits if gripped is not None else ():
+        bound = of_groups(view, sentence, hit)
+        if bound is not None:
+            slots = of_clause(view, sentence, verb_at(sentence, hit)) | bound | (gripped or {})
+            return slots | {"does": slots["does"].split(",")[0]} if "does" in slots else slots
     return None

@@ -15,7 +15,7 @@ from assistant.argument.answers import AttackAnswer, QuestionAnswer
 from assistant.argument.context import Block
 from assistant.models.offline.english.quoting import QUOTE_MARKS
 from assistant.models.offline.reading import Part
-from assistant.models.offline.section.plan import Drafted, PartPlan, plan
+from assistant.models.offline.section.plan import PLAIN, Drafted, PartPlan, plan
 from assistant.models.offline.section.probes import Hold, holds, probes
 from assistant.models.offline.section.view import View
 from assistant.models.offline.section.wording import written
@@ -23,7 +23,7 @@ from assistant.models.offline.section.wording import written
 MOST = 6
 OF_ATTACKS = 3
 OF_CARDS = 2
-OTHERS = 3
+OTHERS = 4
 LONGEST = 28  # words of a question that can be asked in one breath
 _READ_OUT = 30  # and of one that reads out a card
 _ENOUGH = 3.6  # what a question must be worth
@@ -54,11 +54,16 @@ def questions(
 ) -> list[QuestionAnswer]:
     """What to ask about a section, given its attacks, best first, and the EVIDENCE block."""
     of_attacks = [
-        QuestionAnswer(ask=_pointed(view, draft), trap=draft.texts["trap"], attack=number)
-        for number, (_, draft) in enumerate(answered[:OF_ATTACKS], 1)
+        (
+            draft.match.opening.family == PLAIN,
+            QuestionAnswer(ask=_pointed(view, draft), trap=draft.texts["trap"], attack=number),
+        )
+        for number, (_, draft) in enumerate(answered, 1)
     ]
-    of_cards = list(islice(_of_cards(answered, shown), OF_CARDS))
-    return [*of_attacks, *of_cards, *_others(view)[part.id]][:MOST]
+    own = [question for plain, question in of_attacks if not plain][:OF_ATTACKS]
+    found = [*own, *islice(_of_cards(answered, shown), OF_CARDS), *_others(view)[part.id]]
+    general = [question for plain, question in of_attacks if plain]
+    return [*found, *general][:MOST]
 
 
 def _of_cards(
