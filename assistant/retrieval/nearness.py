@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
     Ids = NDArray[np.int64]
 
+_AT_ONCE = 5_000  # rows copied from the mapped file
+
 
 class Nearness:
     """Nearest passages by cosine, and the vectors of passages."""
@@ -40,7 +42,7 @@ class Nearness:
             found = [[hit for hit in hits if hit[0] not in gone][:limit] for hits in found]
         if self.recent is None:
             return found
-        late = self._looked_at(self.recent, vectors, limit)
+        late = _nearest(self.recent.ids, vectors @ self.recent.rows.T, limit)
         return [
             sorted([*first, *second], key=lambda hit: -hit[1])[:limit]
             for first, second in zip(found, late, strict=True)
@@ -59,18 +61,30 @@ class Nearness:
         late, late_rows = self.recent.of(wanted)
         return np.concatenate([ids, late]), np.concatenate([rows, late_rows])
 
-    @staticmethod
-    def _looked_at(recent: MappedVectors, vectors: "Vectors", limit: int) -> list[Found]:
-        """Every passage that came since, by cosine: lengths are 1 already."""
+    def among(self, passages: "Ids", vectors: "Vectors", limit: int) -> list[Found]:
+        """`search` among these passages alone, all of which are looked at."""
         import numpy as np
 
-        wanted = min(limit, len(recent))
-        found = []
-        for near in vectors @ recent.rows.T:
-            best = np.argpartition(near, -wanted)[-wanted:]
-            found.append(list(zip(recent.ids[best].tolist(), near[best].tolist(), strict=True)))
-        return found
+        ids, near = [passages[:0]], [vectors[:, :0]]
+        for start in range(0, len(passages), _AT_ONCE):
+            some, rows = self.vectors(passages[start : start + _AT_ONCE])
+            ids.append(some)
+            near.append(vectors @ rows.T)
+        return _nearest(np.concatenate(ids), np.concatenate(near, axis=1), limit)
 
     def close(self) -> None:
         """Let go of Chroma's folder."""
         self._chroma.close()
+
+
+def _nearest(ids: "Ids", near: "Vectors", limit: int) -> list[Found]:
+    """For each row of cosines the passages of the largest, best first: vectors are of length 1."""
+    import numpy as np
+
+    wanted = min(limit, len(ids))
+    found = []
+    for row in near:
+        best = np.argpartition(row, -wanted)[-wanted:] if wanted else np.zeros(0, np.int64)
+        best = best[np.argsort(-row[best], kind="stable")]
+        found.append(list(zip(ids[best].tolist(), row[best].tolist(), strict=True)))
+    return found

@@ -1,11 +1,12 @@
 """Searching a library: by topic, or for what opposes a claim."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.library.model import Source
 from assistant.library.rows import passage
 from assistant.library.store import Library
+from assistant.retrieval.dense import Found
 from assistant.retrieval.embedders.protocol import Embedder
 from assistant.retrieval.filters import Filters
 from assistant.retrieval.hits import Hit
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _DEEP = 100  # candidates of each index for one query
-_FEW = 5_000  # passages that a filter leaves: so few are all looked at
+_DEEPEST = 2_000  # how many are looked through for those that a filter leaves
+_FEW = 5_000  # passages that a filter leaves: so few are all scored
+_MANY = 20_000  # so many are all looked at for the nearest; of more, Chroma is asked
 _LEAST = 0.2  # nearness (of 2) below which a passage has nothing to do with the query
 # A passage with so much of its words (by weight) in the claim is the claim's own text: it opposes
 # nothing, and must not make any difference to the others.
@@ -97,18 +100,12 @@ class Searcher:
         """For each query the passages worth scoring; all that a narrow filter leaves."""
         if allowed is not None and len(allowed) <= _FEW:
             return [allowed] * len(queries)
-        # A filter is applied to what is found: Chroma, asked to filter, takes 50 times longer.
-        deep = _DEEP if allowed is None else _DEEP * 20
-        near = indexes.dense.search(vectors, deep)
-        shared = indexes.lexical.search(queries, deep)
-        inside = None if allowed is None else set(allowed.tolist())
-        return [
-            [
-                *[i for i, _ in first if inside is None or i in inside][:_DEEP],
-                *[i for i, _ in second if inside is None or i in inside][:_DEEP],
-            ]
-            for first, second in zip(near, shared, strict=True)
-        ]
+        if allowed is not None and len(allowed) <= _MANY:
+            near = [[i for i, _ in hits] for hits in indexes.dense.among(allowed, vectors, _DEEP)]
+        else:
+            near = _within(lambda deep: indexes.dense.search(vectors, deep), allowed, indexes)
+        shared = _within(lambda deep: indexes.lexical.search(queries, deep), allowed, indexes)
+        return [[*first, *second] for first, second in zip(near, shared, strict=True)]
 
     def _hits(self, ranked: Sequence[Sequence[tuple[int, float]]]) -> list[list[Hit]]:
         places = self.library.at([passage_id for found in ranked for passage_id, _ in found])
@@ -140,6 +137,33 @@ class Searcher:
             known = open_indexes(self.library, self.embedder, on_embedded, known)
         self._indexes = known
         return known
+
+
+def _within(
+    search: Callable[[int], list[Found]],
+    allowed: "NDArray[np.int64] | None",
+    indexes: Indexes,
+) -> list[list[int]]:
+    """The first of what a search finds for each query, of the passages that a filter leaves.
+
+    A filter is applied to what is found: Chroma, asked to filter, takes 50 times longer. It is
+    looked for as deep as a filter of its share needs as a rule, and once more where that is not
+    deep enough.
+    """
+    import numpy as np
+
+    if allowed is None:
+        return [[i for i, _ in hits] for hits in search(_DEEP)]
+    usual = min(3 * _DEEP * len(indexes.dense) // len(allowed), _DEEPEST)
+    kept: list[list[int]] = []
+    for deep in dict.fromkeys((usual, _DEEPEST)):
+        found = [np.array([i for i, _ in hits], np.int64) for hits in search(deep)]
+        places = [np.minimum(allowed.searchsorted(ids), len(allowed) - 1) for ids in found]
+        inside = [ids[allowed[at] == ids] for ids, at in zip(found, places, strict=True)]
+        kept = [ids[:_DEEP].tolist() for ids in inside]
+        if all(len(ids) == _DEEP or len(f) < deep for ids, f in zip(kept, found, strict=True)):
+            break
+    return kept
 
 
 def _hit(source: Source, place: tuple[str, int, int], score: float) -> Hit:

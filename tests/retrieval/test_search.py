@@ -1,5 +1,6 @@
 """Searching with the real embedder, a real Chroma and real BM25."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from assistant.errors import SettingsInvalid
 from assistant.library import Draft, Library
 from assistant.library.model import Citation
 from assistant.library.passages import Span
+from assistant.retrieval import search
 from assistant.retrieval.embedders import bundled
 from assistant.retrieval.filters import Filters, read_filters
 from assistant.retrieval.search import Searcher
@@ -91,6 +93,31 @@ def test_filters(tmp_path: Path, filters: Filters, ids: list[str]) -> None:
         searcher = Searcher(library, Hashing())
         assert [hit.source.id for hit in searcher.search(ROADS, filters=filters)] == ids
         searcher.close()
+
+
+@pytest.mark.parametrize(("few", "many"), [(100, 200), (0, 200), (0, 0)])
+def test_a_filter_leaves_the_same_however_much_there_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int, many: int
+) -> None:
+    """Few passages are all scored, more are all looked at, and of most Chroma is asked."""
+    monkeypatch.setattr(search, "_FEW", few)
+    monkeypatch.setattr(search, "_MANY", many)
+    texts = [f"Road number {n} costs {n * 7} pounds. Nobody drives it." for n in range(60)]
+    with Library.open(tmp_path) as library:
+        library.add([_by(text, f"Author {n % 2}") for n, text in enumerate(texts[:50])])
+        searcher, even = Searcher(library, Hashing()), Filters(author="Author 0")
+        searcher.prepare()
+        library.remove(["E1", "E5"])
+        library.add([_by(text, f"Author {n % 2}") for n, text in enumerate(texts[50:])])
+        for found in (searcher.search, searcher.against):
+            hits = found("road number seven costs 98 pounds", limit=40, filters=even)
+            assert {hit.source.citation.author for hit in hits} == {"Author 0"}
+            assert len({hit.source.id for hit in hits}) == len(hits) == 28
+        searcher.close()
+
+
+def _by(text: str, author: str) -> Draft:
+    return replace(draft(text), citation=Citation(author=author))
 
 
 def test_filters_as_they_are_typed() -> None:
