@@ -10,12 +10,14 @@ QUOTE_MARKS = re.compile(r"[“”\"«»]|(?<!\w)[‘']|[‘](?=\w)")
 _TURNS = {"not", "no", "never", "without", "nor", "neither", "hardly", "scarcely", "barely", "n't"}
 _TURNS |= {"n’t", "cannot", "rarely", "seldom"}
 _BETWEEN = {"just", "only", "even", "yet", "any", "a", "an", "the", "to", "be", "been", "so", "as"}
+_BETWEEN |= {"because", "merely", "simply"}
 _LIMITS = {"may", "might", "could", "perhaps", "possibly", "probably", "sometimes", "some", "if"}
 _LIMITS |= {"unless", "supposedly", "allegedly", "apparently", "arguably", "few"}
 _DENIED = re.compile(
     r"\b(?:(?:not|never|hardly|far from)(?: \w+){0,2} (?:true|clear|certain|shown|believe|think|"
     r"say|mean|claim|argue)|no (?:evidence|reason|proof|sign|guarantee|question)|(?:no one|nobody)"
-    r"(?: \w+){0,2} (?:thinks?|believes?|says?|claims?|argues?)|den(?:y|ies|ied)|doubts?)"
+    r"(?: \w+){0,2} (?:thinks?|believes?|says?|claims?|argues?)|den(?:y|ies|ied)|doubts?"
+    r"|(?:difficult|hard|impossible) to (?:argue|believe|see|show|prove|imagine|claim))"
     r"(?: that| of| to)?\s*$",
     re.IGNORECASE,
 )

@@ -18,6 +18,8 @@ def is_empty_it(token: Any) -> bool:
     if token.lower_ != "it":
         return False
     verb = token.head
+    if verb.pos_ == "ADJ" and any(c.dep_ == "ccomp" for c in verb.children):
+        return True  # `make it clear that`
     passive = token.dep_ == "nsubjpass"
     if passive and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
         return True

@@ -11,6 +11,7 @@ from assistant.models.offline.overview.findings import Findings
 from assistant.models.offline.overview.phrases import listed, phrase
 from assistant.models.offline.overview.promises import unbacked
 from assistant.models.offline.overview.tables import pattern, quotable, rows
+from assistant.models.offline.silences import speaks
 
 _FEW = 3
 _COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -73,7 +74,7 @@ def _missing_link(found: Findings) -> Iterator[Ground]:
     )
     yield Ground(
         "missing link",
-        f"The step from {found.thesis.plan} to the results is promised and never shown: {quotes}. "
+        f"From {found.thesis.plan} to the results it goes by promises: {quotes}. "
         f"Of {number(len(promised))} such promises in {number(len(spread))} sections, {backing}.",
         tuple(one.said.id for one in promised),
         frozenset({"no link", "no solvency", "burden of proof", "alternative cause"}),
@@ -87,8 +88,8 @@ def _smaller_step(found: Findings) -> Iterator[Ground]:
         yield Ground(
             "smaller step",
             f"A smaller step is on the essay's own page: “{quote}” ({said.id}). Whatever that "
-            f"yields is no reason for {found.thesis.plan}, and the essay never says what is left "
-            "over that only the larger step could give.",
+            f"yields is no reason for {found.thesis.plan}: ask what is left over that only the "
+            "larger step could give.",
             (said.id,),
             frozenset({"counterplan", "non-unique", "alternative cause"}),
             7,
@@ -98,12 +99,13 @@ def _smaller_step(found: Findings) -> Iterator[Ground]:
 def _price(found: Findings) -> Iterator[Ground]:
     closed = found.grant("outweighed")
     fear = found.grant("fear accepted", "granted", "objection", "own harm")
-    if closed and fear:
+    figures = closed and fear and any(speaks("figure", one.said.text) for one in (closed, fear))
+    if closed and fear and not figures:
         yield Ground(
             "price",
-            f"The price is named and never counted. The essay puts “{fear.quote}” ({fear.said.id}) "
-            f"on the table, then lets “{closed.quote}” ({closed.said.id}) be outweighed without "
-            "setting any figure on either side.",
+            "A price that is named has to be counted. The essay puts "
+            f"“{fear.quote}” ({fear.said.id}) on the table and lets “{closed.quote}” "
+            f"({closed.said.id}) be outweighed. There is no figure in either sentence.",
             (closed.said.id, fear.said.id),
             frozenset({"outweigh", "mitigation", "impact turn"}),
             6.5,
@@ -148,8 +150,8 @@ def _untested(found: Findings) -> Iterator[Ground]:
         f"Its alternatives are taken one need at a time: “{quote}” ({said.id}). Ask which one of "
         f"them does all that {plan} is for."
         if counted
-        else f"Its own way out gets none of the scrutiny it gives to {plan}: “{quote}” ({said.id}) "
-        "comes with no figure, no date and no source."
+        else f"Its own way out needs the scrutiny that it gives to {plan}: “{quote}” ({said.id}) "
+        "stands in a section without a figure and without a source."
     )
     moves = frozenset({"no solvency", "counterplan", "non-unique"})
     yield Ground("untested alternative", text, (said.id,), moves, 7)
@@ -160,9 +162,8 @@ def _refusal(found: Findings) -> Iterator[Ground]:
     if purpose:
         yield Ground(
             "cost of refusing",
-            f"It counts what {found.thesis.plan} would cost and never what "
-            f"{purpose} costs those who live through it. Refusing is a choice too, and the essay "
-            "sends no bill for it.",
+            f"It counts what {found.thesis.plan} would cost. What does {purpose} cost those "
+            "who live through it? Refusing is a choice too, and somebody pays for it.",
             tuple(one.said.id for one in found.losses),
             frozenset({"outweigh", "impact turn", "non-unique"}),
             9,
@@ -208,8 +209,7 @@ def _one_case(found: Findings) -> Iterator[Ground]:
         yield Ground(
             "single cases",
             f"{place[:1].upper()}{place[1:]} one case is asked to carry a rule: “{quote}” "
-            f"({said.id}). How many went "
-            f"otherwise is not said.{also}",
+            f"({said.id}). Ask how many went otherwise.{also}",
             tuple(one.id for one, _ in found.single_cases),
             frozenset({"non-unique", "burden of proof", "mitigation"}),
             6,
@@ -239,7 +239,7 @@ def _mend(found: Findings) -> Iterator[Ground]:
         yield Ground(
             "mend, not end",
             f"It would end a thing to cure a rule: “{quote}” ({said.id}). A rule can be changed, "
-            f"and the essay does not say why nothing short of {found.thesis.plan} would do.",
+            f"and it would have to be shown that nothing short of {found.thesis.plan} will do.",
             (said.id,),
             frozenset({"counterplan", "no solvency", "mitigation", "alternative cause"}),
             7.4,
@@ -276,7 +276,7 @@ def _granted(found: Findings) -> Iterator[Ground]:
         yield Ground(
             "granted",
             f"{place[:1].upper()}{place[1:]} it grants, if only in passing, “{grant.quote}” "
-            f"({grant.said.id}). What is left is a question of how much, and it does not say.",
+            f"({grant.said.id}). What is left is a question of how much.",
             (grant.said.id,),
             frozenset({"mitigation", "non-unique", "inconsistency"}),
             5.5,

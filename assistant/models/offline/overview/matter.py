@@ -84,7 +84,7 @@ class Said:
 
     @cached_property
     def backed(self) -> bool:
-        """Whether it points to something outside itself: a note, a figure, a quotation, a source."""
+        """Whether it points to anything outside itself: a note, a figure, a quotation."""
         return speaks("figure", self.text) or speaks("source", self.text)
 
     @cached_property

@@ -21,7 +21,8 @@ _LOSS = re.compile(
     r"(?P<q>(?:be (?:exacerbated|destroyed|lost|harmed|harmful|worse|left at|a poorer|forced|"
     r"abused|locked)|become|backfire|begin|collapse|cost|create|damage|deny|"
     r"destroy|drive|encourage|erode|exacerbate|fail|harm|help to bring|hurt|increase|invite|"
-    r"kill|lead|lose|mean|reduce|risk|scare|spread|start|suffer|threaten|undermine|weaken|worsen)\b[^.;:—]*)",
+    r"kill|lead|lose|mean|reduce(?! the need)|risk|scare|spread|start|suffer|threaten|undermine|"
+    r"weaken|worsen)\b[^.;:—]*)",
     re.IGNORECASE,
 )
 # Verbs that foretell harm only where what they bring is harmful.

@@ -25,6 +25,12 @@ _TITLE = re.compile(
 _CASE_FOR = re.compile(
     r"^(?:the case for|in (?:favour|favor|defence|defense) of)\s+(?P<rest>.+)$", re.IGNORECASE
 )
+_PURPOSE = re.compile(r" (?:in order )?to [a-z]+ .*$")
+# Whoever is moved to do something is not the whole of what is done.
+_MOVES = re.compile(
+    r"(?:encourag|allow|forc|requir|persuad|help|enabl|permitt|oblig|compell|invit|pay|ask|order)ing\b",
+    re.IGNORECASE,
+)
 _WANTED = re.compile(r"^(?:no [a-z].+|[\w’' -]+ for (?:every|all|each)\b.+)$", re.IGNORECASE)
 
 
@@ -46,7 +52,7 @@ class Thesis:
     @property
     def plan(self) -> str:
         """What to call the thing argued over, in the middle of a sentence."""
-        short = re.sub(r" (?:in order )?to [a-z]+ .*$", "", self.act)
+        short = self.act if _MOVES.match(self.act) else _PURPOSE.sub("", self.act)
         wordy = len(self.act.split()) > _LONGEST_PLAN and len(short.split()) > 2
         act = short if self.motion or wordy else self.act
         return act or self.motion_topic or "the plan"

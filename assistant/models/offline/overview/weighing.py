@@ -27,9 +27,14 @@ _SUM = re.compile(
     rf"|\b(?:[\d.,]+|[\w-]+) (?:hundred |thousand |million |billion )+(?:{_MONEY_WORD})\b",
     re.IGNORECASE,
 )
+_SPENT = re.compile(r"\b(?:costs?|spen[dt]\w*|pric\w+|bills?|budget\w*|to build)\b", re.IGNORECASE)
+_EARNED = re.compile(
+    r"\b(?:revenue|income|benefits?|sav\w+|earn\w*|profits?|return\w*|gains?|worth)\b",
+    re.IGNORECASE,
+)
 _EXIT = re.compile(
     r"\b(?:withdraw\w*|revers\w+|sunset|exit|terminat\w+|time[- ]limit\w*|"
-    r"expir\w+|revo\w+|undo\w*|reopen\w*|trial|"
+    r"expir\w+|revo\w+|undo\w*|reopen\w*|trial|review\w*|renew\w*|repeal\w*|cancel\w*|temporary|"
     r"years?[’'] notice|end it)\b",
     re.IGNORECASE,
 )
@@ -37,7 +42,7 @@ _EXIT = re.compile(
 _ENDS = re.compile(r"\byears?[’'] notice\b|\bwe can (?:always )?end it\b|\bsunset\b", re.IGNORECASE)
 _LASTS = re.compile(
     r"\b(?P<q>(?:[\w-]+ ){0,3}(?:for good|for ever|forever|permanent(?:ly)?|irrevocabl[ey]|"
-    r"once and for all)|ironclad \w+|setting a precedent)\b",
+    r"once and for all)|(?:(?:the|an|a) )?ironclad \w+|setting a precedent)\b",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
@@ -90,7 +95,7 @@ def _happened(found: Findings) -> Iterator[WeighingAnswer]:
         one = promised[0]
         yield WeighingAnswer(
             criterion="probability",
-            text=f"Every gain they name is still to come, from “{one.quote}” ({one.said.id}) "
+            text=f"What they promise is still to come, from “{one.quote}” ({one.said.id}) "
             f"onwards, while what {found.thesis.plan} gives up is there today. A certain loss is "
             "not paid for by a hoped-for gain.",
         )
@@ -108,7 +113,15 @@ def _power(found: Findings) -> Iterator[WeighingAnswer]:
 
 
 def _bill(found: Findings) -> Iterator[WeighingAnswer]:
-    bill = next(((s, m) for s in found.matter.said if (m := _SUM.search(s.plain))), None)
+    bill = next(
+        (
+            (said, hit)
+            for said in found.matter.said
+            if (hit := _SUM.search(said.plain)) and _SPENT.search(said.plain)
+            if not _EARNED.search(said.plain)
+        ),
+        None,
+    )
     if bill and found.gains:
         said, hit = bill
         gain = found.gains[0]
@@ -124,9 +137,9 @@ def _unasked(found: Findings) -> Iterator[WeighingAnswer]:
     if pull := found.pull("consent"):
         yield WeighingAnswer(
             criterion="scope",
-            text=f"It falls on everybody, and “{pull.quote_b}” ({pull.b.id}) is all the asking "
-            "there is. What binds those who disagree needs more than the count of those who do "
-            "not.",
+            text=f"It falls on everybody, and of asking them we read “{pull.quote_b}” "
+            f"({pull.b.id}). What binds those who disagree needs more than the count of those "
+            "who do not.",
         )
 
 
@@ -246,7 +259,7 @@ def _measured(found: Findings) -> Iterator[WeighingAnswer]:
         yield WeighingAnswer(
             criterion="magnitude",
             text=f"They allow, if only for half a sentence, “{grant.quote}” ({grant.said.id}), and "
-            "then take something off it without saying how much. A benefit that is admitted stands "
+            "then take something off it: ask how much. A benefit that is admitted stands "
             "until somebody shows that it has been used up.",
         )
 
@@ -257,7 +270,7 @@ def _gravity(found: Findings) -> Iterator[WeighingAnswer]:
             criterion="magnitude",
             text=f"How grave the other side of the scale is, they say themselves, if only before a "
             f"“but”: “{grant.quote}” ({grant.said.id}). Against that they set the faults of "
-            f"{found.thesis.plan}, and never ask which of the two is worse.",
+            f"{found.thesis.plan}; the question is which of the two is worse.",
         )
 
 
@@ -267,8 +280,8 @@ def _forecast(found: Findings) -> Iterator[WeighingAnswer]:
         one = found.losses[-1]
         yield WeighingAnswer(
             criterion="probability",
-            text=f"“{one.quote}” ({one.said.id}) is a forecast without a rate: nothing says how "
-            f"often it has come true, and a case against {found.thesis.plan} needs more than a "
+            text=f"“{one.quote}” ({one.said.id}) is a forecast: ask how often it has come true, "
+            f"for a case against {found.thesis.plan} needs more than a "
             "forecast.",
         )
 

@@ -90,11 +90,31 @@ def mover(view: View, sentence: Read) -> Slots | None:
             )
             if not name or not does or act.lemma_ in _STATES or (verb.lemma_ in _WEAKER and ours):
                 continue
+            if not _can_choose(thing):
+                continue
             slots: Slots = {}
             add(slots, "mover", name, thing)
             add(slots, "response", does.replace(f"{name}’s", slots["mover_its"]))
-            return slots
+            return slots if "response" in slots else None
     return None
+
+
+def _can_choose(head: Any) -> bool:
+    """Whether it is somebody who can do otherwise, and not a thing or a process."""
+    return bool(
+        head.pos_ == "PROPN" or head.lemma_.lower() in _CHOOSERS or _PEOPLE.search(head.lower_)
+    )
+
+
+_PEOPLE = re.compile(r"(?:ers|ors|ists|ents|ants|ians|ees|men|women|people|gangs?)$")
+_CHOOSERS = {
+    "government", "state", "country", "company", "firm", "party", "council", "child", "school",
+    "parent", "community", "nation", "ally", "family", "pupil", "youth", "minister", "parliament",
+    "court", "bank", "business", "industry", "group", "regime", "army", "police", "union",
+    "organisation", "organization", "city", "town", "neighbour", "neighbor", "rival", "enemy",
+    "adversary", "citizen", "public", "media", "university", "hospital", "landlord", "criminal",
+    "militant", "terrorist", "crew", "leadership", "opponent", "investor", "fleet", "other",
+}  # fmt: skip
 
 
 def _moved(verb: Any) -> Iterator[tuple[Any, Any]]:
@@ -271,9 +291,19 @@ _CHANGES = {
 def place(view: View, sentence: Read) -> Slots | None:
     """Another country or town whose case is told."""
     for entity in named(sentence.doc):
-        if entity.label_ == "GPE" and not view.is_ours(entity.root.text):
+        told = _happens_in(entity.root)
+        if entity.label_ == "GPE" and told and not view.is_ours(entity.root.text):
             return {"place": view.phrasing.noun(entity.root, 3) or entity.root.text}
     return None
+
+
+def _happens_in(name: Any) -> bool:
+    """Whether the main clause is about it, or about what happened in it."""
+    head = name.head
+    if name.dep_ == "pobj" and head.lower_ in {"in", "at", "for"}:
+        head = head.head
+        return bool(head.dep_ in {"ROOT", "nsubj", "nsubjpass"} or head.head.dep_ == "ROOT")
+    return bool(name.dep_ in {"nsubj", "nsubjpass"} and head.dep_ in {"ROOT", "conj"})
 
 
 GRIPS: dict[str, Callable[[View, Read], Slots | None]] = {

@@ -96,7 +96,7 @@ def _matched(
     hits = [hit for cue in opening.cues if (hit := _hit(cue, sentence))]
     if not hits or (opening.least > 1 and _words(opening, sentence) < opening.least):
         return None
-    slots = basis | of_clause(view, sentence, verb_at(sentence, hits[0]))
+    slots = basis | of_clause(view, sentence, _verb_of(opening, sentence, hits[0]))
     groups = [bound for hit in hits if (bound := of_groups(view, sentence, hit)) is not None]
     if not groups:
         return None
@@ -117,6 +117,13 @@ def _matched(
     slots |= _reply(view, opening, sentence)
     slots |= searching.words(view, sentence)
     return Match(opening, sentence, slots, len(hits), Heard(view, part, sentence), other)
+
+
+def _verb_of(opening: Opening, sentence: Read, hit: re.Match[str]) -> Any:
+    """The verb whose clause is quoted: the main one where only the subject counts."""
+    if opening.subject is not None and not hit.re.groupindex:
+        return clauses.root_of(sentence.doc)
+    return verb_at(sentence, hit)
 
 
 def _hit(cue: re.Pattern[str], sentence: Read) -> re.Match[str] | None:

@@ -6,14 +6,12 @@ scope, which is the `sentence`, its `section` or the whole `essay`; else the sec
 """
 
 import re
-import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
 
 from assistant.models.offline.reading import Part, Read
-from assistant.models.offline.section.openings import compiled
 from assistant.models.offline.section.view import View
+from assistant.models.offline.silences import speaks
 
 SCOPES = ("sentence", "section", "essay")
 CHOICE = re.compile(
@@ -35,9 +33,15 @@ class Heard:
         Never of an essay or section that was not shown whole, nor on sources where there are notes.
         """
         if scope == "sentence":
-            return not _speaks(kind, self.sentence.written)
+            return _silent((self.sentence,), kind)
         parts = self.view.reading.parts if scope == "essay" else (self.part,)
-        return all(_whole(part) and _silent(part, kind) for part in parts)
+        return all(
+            _whole(part)
+            and not speaks(kind, part.heading)
+            and not (kind == "source" and part.notes)
+            and _silent(part.sentences, kind)
+            for part in parts
+        )
 
     def chosen(self, template: str) -> str:
         """The template with each choice made; of kinds joined by `+` all have to be missing."""
@@ -50,24 +54,10 @@ class Heard:
         return CHOICE.sub(choose, template).strip()
 
 
-@cache
-def silences() -> dict[str, re.Pattern[str]]:
-    """The words looked for, by the kind of thing that is spoken of."""
-    text = resources.files(__package__).joinpath("data/silences.toml").read_text("utf-8")
-    return {kind: compiled(words) for kind, words in tomllib.loads(text).items()}
-
-
-@lru_cache(maxsize=4096)  # asked of the same sentences for one attack after another
-def _speaks(kind: str, text: str) -> bool:
-    return silences()[kind].search(text) is not None
-
-
-def _silent(part: Part, kind: str) -> bool:
-    if kind == "source" and part.notes:
-        return False
-    return not any(
-        _speaks(kind, text) for text in (part.heading, *(s.written for s in part.sentences))
-    )
+def _silent(sentences: Sequence[Read], kind: str) -> bool:
+    """Whether none of them speaks of it; a mark that points to a note names a source."""
+    marked = kind == "source" and any(one.written != one.text for one in sentences)
+    return not marked and not any(speaks(kind, one.written) for one in sentences)
 
 
 def _whole(part: Part) -> bool:

@@ -23,12 +23,23 @@ _NUMBERED = {
 }
 _GIST = 11
 _FEW = 10  # words of the essay that an attack quotes in passing
+_TELLING = 4  # words a quotation has, where there is one that says as much
+_BARE = re.compile(r"(?:is|are|was|were|means?) (?:that|whether|to)\b")  # says nothing by itself
 _PHRASE = 3  # words of a cue that are kept as they were found
+# Words that lead on to something: with one of them at its end a text is cut in the middle.
+_OPEN = re.compile(
+    r"\b(?:and|or|but|nor|to|of|the|an?|in|on|for|with|by|from|than|as|that|those|which|who|whose|"
+    r"is|are|was|were|be|become|currently|especially|because)[”’]?$"
+)
+_BREAKS = {"‘", "’", ",", ";", ":", "–", "—", "-", "but", "because", "while", "whereas", "although",
+           "though", "if", "which", "who"}  # fmt: skip
+_LEADS_IN = {"then", "indeed", "thus", "therefore", "and", "that", "clearly", "furthermore",
+             "moreover", "also", "surely", "when", "where", "as"}  # fmt: skip
 
 
 def add(slots: Slots, name: str, text: str | None, head: Any = None) -> None:
     """Put a text into a slot, with the words that agree with its head."""
-    if not text:
+    if not text or _OPEN.search(text):
         return
     slots[name] = text
     if head is not None:
@@ -101,9 +112,15 @@ def _line(
         for child in verb.children
         if child.dep_ in {"dobj", "attr"} and child.i > verb.i and child.pos_ != "PRON"
     )
-    for words in (whole, predicate, short, *things, _longest_run(view, doc)):
-        if words and 2 <= len(words.split()) <= _FEW:
-            return words
+    run = _longest_run(view, doc)
+    found = [
+        words
+        for words in (whole, predicate, short, *things, run)
+        if words and 2 <= len(words.split()) <= _FEW and not _BARE.match(words)
+    ]
+    telling = [words for words in found if len(words.split()) >= _TELLING]
+    if found:
+        return (telling or found)[0]
     return short if short and len(short.split()) <= _FEW + 4 else None
 
 
@@ -114,20 +131,47 @@ def _place_after(doc: Any, words: str) -> int:
 
 
 def _longest_run(view: View, doc: Any) -> str | None:
-    """The longest stretch between commas and quotation marks that holds a noun, in exact words."""
+    """The longest stretch between breaks that is a clause or a phrase by itself, in exact words."""
     best = None
     start = 0
     for at in range(len(doc) + 1):
-        if (
-            at == len(doc)
-            or doc[at].is_quote
-            or doc[at].text in {"‘", "’", ",", ";", ":", "–", "—"}
-        ):
-            words = view.phrasing.quote(doc, start, min(at, start + _FEW)) if at > start else None
+        if at == len(doc) or doc[at].is_quote or doc[at].lower_ in _BREAKS:
+            words = _run(view, doc, start, at)
             if words and len(words.split()) > len((best or "").split()):
                 best = words
             start = at + 1
     return best if best and len(best.split()) >= 3 else None
+
+
+def _run(view: View, doc: Any, start: int, stop: int) -> str | None:
+    """The words from one break to the next, as many as can be quoted in passing."""
+    while start < stop and doc[start].lower_ in _LEADS_IN:
+        start += 1
+    stop = min(stop, start + _FEW)
+    late = [t.i for t in doc[max(start, stop - 3) : stop] if t.lower_ in {"that", "whether"}]
+    stop = min([stop, *late])
+    while start < stop and _leads_on(doc[stop - 1], stop):
+        stop -= 1
+    finite = [t for t in doc[start:stop] if t.tag_ in {"VBZ", "VBP", "VBD", "MD"}]
+    whole = all(_has_subject(t, start) for t in finite)
+    cut = bool(finite) and any(_subject(t) and t.head.i >= stop for t in doc[start:stop])
+    return view.phrasing.quote(doc, start, stop) if whole and not cut else None
+
+
+def _has_subject(token: Any, start: int) -> bool:
+    """Whether the subject of a finite verb stands at or after a place."""
+    verb = token.head if token.dep_ in {"aux", "auxpass"} else token
+    return any(_subject(child) and child.i >= start for child in verb.lefts)
+
+
+def _subject(token: Any) -> bool:
+    return bool(token.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+def _leads_on(token: Any, stop: int) -> bool:
+    """Whether what it governs has been cut off."""
+    cut = any(child.i >= stop and not child.is_punct for child in token.rights)
+    return bool(cut and token.pos_ in {"VERB", "AUX", "ADP", "DET", "SCONJ", "ADV"})
 
 
 def of_groups(view: View, sentence: Read, hit: re.Match[str], prefix: str = "") -> Slots | None:

@@ -239,7 +239,7 @@ def test_the_way_back_that_the_essay_offers_is_read_back() -> None:
 @pytest.mark.parametrize(
     ("sentence", "weighed"),
     [
-        ("The lease would be an ironclad bond.", "what stands then is “ironclad bond” (S2.1)"),
+        ("The lease would be an ironclad bond.", "what stands then is “an ironclad bond” (S2.1)"),
         ("Dunmore made its own lease permanent.", "the whole of it has to be undone, and the"),
         ("The lease would run for three years.", ""),
     ],

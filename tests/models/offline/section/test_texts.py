@@ -3,35 +3,18 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from assistant.argument.answers import AttackAnswer, SectionAnswer
-from assistant.models.offline.section import answer_section, searches
+from assistant.models.offline.section import searches
 from assistant.models.offline.section.plan import MOST
-from tests.models.offline.section.essays import CORPUS, PLANTED, corpus_essay, shown, task
+from tests.models.offline.section.essays import CORPUS, PLANTED, answers, corpus_essay, shown
 
 ESSAYS = [*CORPUS, *PLANTED]
 QUOTED = re.compile("“([^”]+)”")
 PHRASE = 7  # words
-
-
-class NoVectors:
-    """An embedder for essays without a library: asked for nothing, it has nothing to give."""
-
-    name = "none"
-
-
-@cache
-def answers(place: Path) -> dict[str, SectionAnswer]:
-    essay = corpus_essay(place)
-    block = shown(essay)
-    return {
-        section.id: answer_section({"ESSAY": block, "TASK": task(essay, section.id)}, NoVectors())  # type: ignore[arg-type]
-        for section in essay.sections
-    }
 
 
 def texts(answer: SectionAnswer) -> Iterator[str]:
