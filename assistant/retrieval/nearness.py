@@ -62,14 +62,16 @@ class Nearness:
         return np.concatenate([ids, late]), np.concatenate([rows, late_rows])
 
     def among(self, passages: "Ids", vectors: "Vectors", limit: int) -> list[Found]:
-        """`search` among these passages alone, all of which are looked at."""
+        """`search` among these passages, which ascend, alone: all of them are looked at."""
         import numpy as np
 
-        ids, near = [passages[:0]], [vectors[:, :0]]
-        for start in range(0, len(passages), _AT_ONCE):
-            some, rows = self.vectors(passages[start : start + _AT_ONCE])
-            ids.append(some)
-            near.append(vectors @ rows.T)
+        wanted = np.setdiff1d(passages, self._gone, assume_unique=True)
+        ids, near = [wanted[:0]], [vectors[:, :0]]
+        for part in filter(None, (self.base, self.recent)):
+            for start in range(0, len(wanted), _AT_ONCE):
+                some, rows = part.of(wanted[start : start + _AT_ONCE])
+                ids.append(some)
+                near.append(vectors @ rows.T)
         return _nearest(np.concatenate(ids), np.concatenate(near, axis=1), limit)
 
     def close(self) -> None:
