@@ -370,6 +370,17 @@ def test_quotations_in_questions_are_checked_too() -> None:
     assert made.quotes.verified == made.quotes.total - 1
 
 
+@pytest.mark.parametrize(
+    ("trap", "noted"),
+    [("None: then S2.1 stands alone.", set()), ("None: then it stands alone.", {"figure"})],
+)
+def test_a_question_cites_the_sentences_it_names(trap: str, noted: set[str]) -> None:
+    asked = [Question(ask="Who worked out the 12 million crowns?", trap=trap)]
+    put = brief().sections[0].model_copy(update={"questions": asked})
+    made = run(brief(sections=[put, *brief().sections[1:]]), essay(), sources())
+    assert {finding.rule for finding in made.findings} == noted
+
+
 def test_a_card_from_an_unknown_source_is_said_to_be_so() -> None:
     stray = CLOSED.model_copy(
         update={"cards": [CLOSED.cards[0].model_copy(update={"source": "E7"})]}
