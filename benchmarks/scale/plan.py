@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import log
 
+from assistant.retrieval.dense import BATCH
 from benchmarks.scale.ours import Built, Changed, Searched
 from benchmarks.scale.rival import Rival, RivalSearched
 
@@ -62,9 +63,12 @@ def lines(small: Size, large: Size) -> Iterator[str]:
         power = log(after / before) / log(large.passages / small.passages)
         told = after * (MILLION / large.passages) ** power
         yield f"| {label} | {power:.2f} | {told:,.0f} |"
-    yield "\nThe graph of vectors in memory, reckoned from its layout:\n"
-    yield f"| | {large.passages:,} passages, MB | {MILLION:,} passages, MB |\n|---|---|---|"
+    yield "\nThe graph of vectors, reckoned from its layout. All of it is in memory, and each"
+    yield f"batch of {BATCH:,} that is added writes all of it:\n"
+    yield f"| | {large.passages:,} passages, MB | {MILLION:,} passages, MB | written by then, GB |"
+    yield "|---|---|---|---|"
     for label, dimension, wide in _MEANS:
         each = dimension * wide + _LINKS
         at_large, at_million = (count * each / _MB for count in (large.passages, MILLION))
-        yield f"| {label} | {at_large:,.0f} | {at_million:,.0f} |"
+        written = at_million * (MILLION / BATCH + 1) / 2 / 1000
+        yield f"| {label} | {at_large:,.0f} | {at_million:,.0f} | {written:,.0f} |"

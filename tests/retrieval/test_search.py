@@ -69,6 +69,18 @@ def test_a_search_sees_what_was_added_since(tmp_path: Path) -> None:
         searcher.close()
 
 
+def test_passages_of_function_words_alone_stand_among_others(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        library.add([draft("Of the. And so.")])
+        searcher = Searcher(library, Hashing())
+        assert searcher.search(BEES) == []
+        for text in (BEES, "So is it. Of that.", TOLLS):
+            library.add([draft(text)])
+            assert searcher.search(BEES)[0].source.id == "E2"
+        assert searcher.against("Of these.", filters=Filters(sources=("E4",))) == []
+        searcher.close()
+
+
 @pytest.mark.parametrize(
     ("filters", "ids"),
     [
