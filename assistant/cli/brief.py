@@ -116,6 +116,7 @@ def _one(
     """The brief against one essay; returns the exit code."""
     from assistant.cli.brief_work import errors, make_brief, missing
     from assistant.cli.progress import Progress
+    from assistant.cli.screens import say
     from assistant.essay import read_essay
     from assistant.outputs import forms
     from assistant.outputs.wording import counted
@@ -131,23 +132,24 @@ def _one(
     options.say_which_model(settings)
     lost = missing(written)
     for why, parts in lost.items():
-        typer.echo(f"rebut: {', '.join(parts)} could not be written: {why}", err=True)
+        say(f"rebut: {', '.join(parts)} could not be written: {why}")
     if lost:
-        typer.echo("rebut: run the same again to fill in what is missing.", err=True)
+        say("rebut: run the same again to fill in what is missing.")
     wrong = errors(written) if strict else 0
     if wrong:
-        typer.echo(f"rebut: the checks found {counted(wrong, 'error')}; see the brief.", err=True)
+        say(f"rebut: the checks found {counted(wrong, 'error')}; see the brief.")
     return options.CHECK_FAILED if lost or wrong else 0
 
 
 def _show(written: "Brief", essay: "Essay", outputs: list[Path], *, as_json: bool) -> None:
+    from assistant.cli.screens import say
     from assistant.outputs import json, markdown, terminal
 
     if as_json:
         sys.stdout.write(json.render(written))
     elif outputs:
         names = ", ".join(str(place) for place in outputs)
-        typer.echo(f"{terminal.summary(written)} Written to {names}.", err=True)
+        say(f"{terminal.summary(written)} Written to {names}.")
     elif sys.stdout.isatty():
         terminal.show(written)
     else:

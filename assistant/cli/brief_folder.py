@@ -11,12 +11,12 @@ from typing import Any, Literal
 
 import typer
 
-from assistant.argument.context import one_line
 from assistant.cli.brief_record import Record, made_of
 from assistant.cli.brief_work import errors, make_brief, missing
 from assistant.cli.desk import Shelf, open_shelf
 from assistant.cli.options import CHECK_FAILED, COULD_NOT, say_which_model
 from assistant.cli.progress import Progress
+from assistant.cli.screens import say
 from assistant.errors import (
     CannotRead,
     CannotWrite,
@@ -210,7 +210,7 @@ def _each(work: _Work, briefs: dict[Path, list[Path]], results: list[Result]) ->
         result = work.result(essay, places, Progress(title))
         results.append(result)
         if result.state == "written":
-            _say(f"{title}: {result.why}")
+            say(f"{title}: {result.why}")
 
 
 def _report(results: Sequence[Result], essays: int, into: Path) -> None:
@@ -225,16 +225,14 @@ def _report(results: Sequence[Result], essays: int, into: Path) -> None:
         )
         if states[state]
     ]
-    _say(
-        f"{len(results)} of {counted(essays, 'essay')}: {', '.join(told) or 'no brief'} in {into}."
-    )
+    say(f"{len(results)} of {counted(essays, 'essay')}: {', '.join(told) or 'no brief'} in {into}.")
     for result in results:
         if result.state in {"failed", "incomplete"}:
-            _say(f"rebut: {result.essay}: {result.why}")
+            say(f"rebut: {result.essay}: {result.why}")
     if states["failed"]:
-        _say("rebut: mend or remove these, then run the same again; only what is missing is made.")
+        say("rebut: mend or remove these, then run the same again; only what is missing is made.")
     elif len(results) < essays or states["incomplete"]:
-        _say("rebut: run the same again to make what is missing.")
+        say("rebut: run the same again to make what is missing.")
 
 
 def _exit_code(results: Sequence[Result], *, strict: bool) -> int:
@@ -243,8 +241,3 @@ def _exit_code(results: Sequence[Result], *, strict: bool) -> int:
     if any(result.state == "incomplete" or (strict and result.errors) for result in results):
         return CHECK_FAILED
     return 0
-
-
-def _say(line: str) -> None:
-    """Names come from files, reasons from anywhere: nothing in them may act on the terminal."""
-    typer.echo(one_line(line), err=True)

@@ -61,9 +61,9 @@ def check(
 
 
 def _show(report: "CheckReport", given: "Given", console: "Console") -> None:
+    from assistant.cli.screens import say
     from assistant.outputs.checked import show
-    from assistant.outputs.plain import flat
 
     for passed_over in given.unread:
-        typer.echo(f"rebut: passed over {flat(passed_over)}", err=True)
+        say(f"rebut: passed over {passed_over}")
     show(report, console)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import typer
 
 from assistant.cli.progress import bars
+from assistant.cli.screens import say
 from assistant.errors import LibraryError
 from assistant.outputs.wording import counted
 from assistant.retrieval.index import embedders_used, not_embedded
@@ -56,7 +57,7 @@ def _ask(searcher: Searcher) -> None:
             "do it with `rebut library search TEXT --yes`, or choose the embedder used before",
         )
     else:
-        typer.echo(f"{told}.", err=True)
+        say(f"{told}.")
 
 
 def _seconds(searcher: Searcher, texts: Sequence[str]) -> float:

@@ -130,12 +130,13 @@ def search(
     """
     from assistant.cli.indexing import index_up
     from assistant.cli.library_shown import hit_facts, show_hits
+    from assistant.cli.screens import say
     from assistant.retrieval.filters import read_filters
 
     filters = read_filters(sources=source or (), author=author, since=since, until=until)
     with _opened(_settings(library)) as (found, searcher):
         for why in found.unread:
-            typer.echo(f"not read: {why}", err=True)
+            say(f"not read: {why}")
         index_up(searcher, yes=yes)
         look = searcher.against if against else searcher.search
         hits = look(text, limit=limit, filters=filters)

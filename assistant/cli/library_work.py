@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 
 from assistant.cli.progress import bars
+from assistant.cli.screens import say
 from assistant.library.adding import Added, Outcome, add_paths
 from assistant.library.store import Library
 from assistant.outputs.plain import flat
@@ -26,5 +27,5 @@ def add_files(library: Library, paths: Sequence[Path], *, quiet: bool) -> Outcom
 
         outcome = add_paths(library, paths, on_file=on_file, on_added=on_added)
     for refused in outcome.refused:
-        typer.echo(f"not read: {flat(refused.why)}", err=True)
+        say(f"not read: {refused.why}")
     return outcome

@@ -15,6 +15,7 @@ from assistant.cli.check import check
 from assistant.cli.doctor import doctor
 from assistant.cli.eval import app as eval_app
 from assistant.cli.mcp import mcp
+from assistant.cli.screens import guard, say
 from assistant.cli.spar import spar
 from assistant.errors import RebutError
 
@@ -70,12 +71,13 @@ def run() -> None:
     0 done, 1 could not, 2 wrong use, 3 done but a check failed, 130 interrupted.
     """
     gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
+    guard()
     try:
         app()
     except RebutError as error:
-        typer.echo(f"rebut: {error}", err=True)
+        say(f"rebut: {error}")
         sys.exit(1)
     except SystemExit as left:
         if left.code == INTERRUPTED:
-            typer.echo("rebut: interrupted; what was finished is kept.", err=True)
+            say("rebut: interrupted; what was finished is kept.")
         raise

@@ -35,6 +35,7 @@ class Terminal:
         )
         self._screen = pyte.Screen(_WIDE, _HIGH)
         self._stream = pyte.ByteStream(self._screen)
+        self._bytes = b""
 
     def __enter__(self) -> Self:
         return self
@@ -60,6 +61,16 @@ class Terminal:
         """The screen as one text."""
         return "\n".join(self.lines)
 
+    @property
+    def written(self) -> str:
+        """All that was written to the terminal so far, as it was written."""
+        return self._bytes.decode()
+
+    def _feed(self, timeout: float) -> None:
+        came = self._child.read_nonblocking(65536, timeout=timeout)
+        self._bytes += came
+        self._stream.feed(came)
+
     def until(self, seen: Callable[[list[str]], bool]) -> None:
         """Read until the screen looks so. Fails with the screen if it never does."""
         # A clock on the screen never falls silent, so the wait as a whole is limited.
@@ -67,7 +78,7 @@ class Terminal:
         while not seen(self.lines):
             try:
                 left = max(0.0, last - time.monotonic())
-                self._stream.feed(self._child.read_nonblocking(65536, timeout=left))
+                self._feed(left)
             except (pexpect.EOF, pexpect.TIMEOUT) as ended:
                 raise AssertionError(f"waited in vain; the screen:\n{self.text}") from ended
             if time.monotonic() > last:
@@ -112,6 +123,6 @@ class Terminal:
         """Read all there is to come."""
         while True:
             try:
-                self._stream.feed(self._child.read_nonblocking(65536, timeout=_PATIENCE))
+                self._feed(_PATIENCE)
             except pexpect.EOF:
                 return

@@ -86,4 +86,8 @@ def _explained(error: Exception, name: str) -> RebutError:
         return QuotaSpent(f"{name} takes no more requests now", "wait, or use minilm")
     if isinstance(error, openai.APIConnectionError):
         return EndpointUnreachable(f"{name} does not answer", "check the address and that it runs")
-    return LibraryError(f"{name} could not make vectors ({error})", "use minilm")
+    # Nothing a server said is repeated to the user: it may echo the texts or the key.
+    met = (
+        f"status {error.status_code}" if isinstance(error, openai.APIStatusError) else "no vectors"
+    )
+    return LibraryError(f"{name} could not make vectors ({met})", "use minilm")
