@@ -75,7 +75,7 @@ def _acting(view: View, verb: Any) -> Slots | None:
     if head is None or not does or head.lemma_.lower() in VAGUE:
         return None
     agent = view.phrasing.agent(verb)
-    if not agent or len(agent.split()) > _LONG or _CLAUSE.match(agent):
+    if not agent or agent in does or len(agent.split()) > _LONG or _CLAUSE.match(agent):
         return None
     slots: Slots = {"does": does.split(",")[0]}
     add(slots, "agent", agent, head)
@@ -115,6 +115,15 @@ def means(view: View, sentence: Read) -> Slots | None:
         return None
     slots = _acting(view, verb)
     return None if slots is None or slots["does"].startswith(("be ", "have ")) else slots
+
+
+def hedged(view: View, sentence: Read) -> Slots:
+    """Who or what could do what; nothing where that does not stand by itself."""
+    for verb in sentence.doc:
+        if clauses.modal(verb) in {"could", "may", "might"} and not clauses.is_negated(verb):
+            slots = _acting(view, verb) or {}
+            return {"hedger": slots["agent"], "hedged": slots["does"]} if slots else {}
+    return {}
 
 
 def undone(view: View, sentence: Read) -> Slots | None:

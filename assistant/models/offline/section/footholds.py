@@ -12,7 +12,7 @@ from assistant.models.offline.reading import Read
 from assistant.models.offline.section import doers
 from assistant.models.offline.section.grips import granted
 from assistant.models.offline.section.slots import Slots, add
-from assistant.models.offline.section.view import View, named, narrates, tone
+from assistant.models.offline.section.view import REPORTED, View, named, narrates, tone
 
 _SHORTEST = 4  # words of a condition that says something
 _CLAUSE = 16  # and the most a clause may have
@@ -22,6 +22,7 @@ _REMEDIES = {
     "neutralize", "address", "tackle", "meet", "defeat", "avoid", "overcome", "deter", "ensure",
 }  # fmt: skip
 _NO_GRADE = {"earlier", "later", "further", "rather", "longer", "sooner", "former", "latter"}
+_NO_GRADE |= {"older", "younger", "elder", "upper", "lower", "inner", "outer"}
 _UNCURED = {"cost", "price", "loss", "debt", "risk", "household", "lack", "problem", "issue"}
 _TURNED = re.compile(r"\b(?:not|no|never|insufficient|lack|absence|poor|against|without)\b")
 _SECTIONS = 2  # in which a thing has to be spoken of, to be one that the essay is about
@@ -35,26 +36,29 @@ def condition(view: View, sentence: Read) -> Slots | None:
         if verb.dep_ != "advcl" or not marks & {"if", "provided", "long"}:
             continue
         past = verb.tag_ == "VBD" or any(c.tag_ in {"VBD", "MD"} for c in verb.lefts)
-        said = _whole_clause(view, verb)
-        if not past and len(said.split()) >= _SHORTEST and not _is_plan(view, said):
+        said = whole_clause(view, verb)
+        if said and not past and not _is_plan(view, said):
             return {"condition": said}
     return None
 
 
-def _whole_clause(view: View, verb: Any) -> str:
-    """The clause of a verb as it stands after `that`; nothing where it would have to be cut."""
+def whole_clause(view: View, verb: Any) -> str:
+    """The clause of a verb as it stands after `that`; nothing for one too long, short or broken."""
     said = view.phrasing.clause(verb, _CLAUSE) or ""
-    return said if said == view.phrasing.clause(verb, 4 * _CLAUSE) else ""
+    if "," in said or len(said.split()) < _SHORTEST:
+        return ""
+    whole = said == view.phrasing.clause(verb, 4 * _CLAUSE)
+    return said if whole and not re.match(r"(?:which|what|who|how|where|when)\b", said) else ""
 
 
 def reason(view: View, sentence: Read) -> Slots | None:
     """The reason that the sentence gives for itself, as a clause."""
     for verb in sentence.doc:
         marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
-        if verb.dep_ != "advcl" or not marks & {"because", "since", "as"} or verb.tag_ == "VBD":
+        if verb.dep_ != "advcl" or not marks & {"because", "since"} or verb.tag_ == "VBD":
             continue
-        said = _whole_clause(view, verb)
-        if len(said.split()) >= _SHORTEST and not _is_plan(view, said):
+        said = whole_clause(view, verb)
+        if said.islower() and not _is_plan(view, said):
             return {"reason": said}
     return None
 
@@ -74,9 +78,10 @@ def _is_plan(view: View, said: str) -> bool:
 def step(view: View, sentence: Read) -> Slots | None:
     """The sentence before, from which this one is said to follow."""
     before = view.before(sentence)
-    if before is None or before.text.endswith("?"):
+    if before is None or before.text.endswith("?") or REPORTED.search(before.text):
         return None
-    return {"before_id": before.id}
+    said = whole_clause(view, clauses.root_of(before.doc))
+    return {"before_id": before.id, **({"before": said} if said else {})}
 
 
 def everyone(view: View, sentence: Read) -> Slots | None:
@@ -134,8 +139,7 @@ def purpose(view: View, sentence: Read) -> Slots | None:
 def harm_told(view: View, sentence: Read) -> Slots | None:
     """A harm that is told as having happened, where the essay proposes a step against it."""
     past = narrates(sentence.doc) and not clauses.modal(clauses.root_of(sentence.doc))
-    told = past and tone(sentence.text) < 0
-    return {} if told and view.proposes and view.act else None
+    return {} if past and ill(view, sentence) is not None else None
 
 
 def promised_good(view: View, sentence: Read) -> Slots | None:
@@ -175,7 +179,8 @@ def bare_fact(view: View, sentence: Read) -> Slots | None:
     noted = sentence.written != sentence.text or view.part_of(sentence).notes
     if noted or narrates(sentence.doc) or clauses.is_negated(verb):
         return None
-    return {} if view.phrasing.agent(verb) else None
+    said = whole_clause(view, verb)
+    return {"gist": said} if said and view.phrasing.agent(verb) else None
 
 
 def another_figure(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
@@ -236,6 +241,7 @@ FOOTHOLDS: dict[str, Callable[[View, Read], Slots | None]] = {
     "promise": doers.promise,
     "party": doers.party,
     "means": doers.means,
+    "hedged": doers.hedged,
     "undone": doers.undone,
     "causes": doers.causes,
     "habit": doers.habit,

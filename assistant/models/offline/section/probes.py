@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
+from assistant.models.offline.english import clauses
 from assistant.models.offline.reading import Part, Read
-from assistant.models.offline.section.footholds import FOOTHOLDS
+from assistant.models.offline.section.footholds import FOOTHOLDS, whole_clause
 from assistant.models.offline.section.matching import verb_at
 from assistant.models.offline.section.openings import compiled
 from assistant.models.offline.section.slots import Slots, of_clause, of_essay, of_groups
 from assistant.models.offline.section.view import REPORTED, View
+
+_POINTS_BACK = re.compile(r"(?:it|they|he|she|this|that|these|those)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +69,9 @@ def holds(view: View, part: Part, sentence: Read) -> Iterator[Hold]:
     if sentence.text.endswith("?") or REPORTED.search(sentence.text):
         return
     basis = of_essay(view, part)
+    whole = whole_clause(view, clauses.root_of(sentence.doc))
+    if whole and not _POINTS_BACK.match(whole):
+        basis["whole"] = whole
     for probe in probes():
         if any(pattern.search(sentence.text) for pattern in probe.unless):
             continue

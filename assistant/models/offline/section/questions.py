@@ -37,6 +37,13 @@ _STEM = 6  # letters by which two words count as one
 _CARD = "card-in-hand"  # the way to ask about evidence
 _POINTS = re.compile(r"\b(?:these|those|this)\b(?![^“]*”)")  # at what no listener sees
 _LEANS = re.compile(r"\b(?:it|its|they|them|their|this|that|those|there)\b", re.IGNORECASE)
+# How the words that lead a question in may begin: with their sentence, or with its verb.
+_STANDS = re.compile(
+    r"“(?:[A-Z]|(?:is|are|was|were|will|would|can|could|may|might|must|should|has|have|had|does|do|"
+    r"did|[a-z]+(?:s|ed))\b)"
+)
+_FEWEST = 4  # words of them
+_QUOTED = re.compile("“([^”]+)”")
 _NAMES_ITS_PLACE = re.compile(r"“|\bS\d+\.\d+\b")
 
 
@@ -89,9 +96,10 @@ def _pointed(view: View, draft: Drafted) -> str:
     about = _stems(f"{sentence.text} {view.plan}")
     if _NAMES_ITS_PLACE.search(ask) or (_stems(ask) & about and not _LEANS.search(ask)):
         return ask
-    line = draft.match.slots.get("line")
+    line = draft.match.slots.get("line", "")
     led = f"You write {line} ({sentence.id}). {ask}"
-    return led if line and len(led.split()) <= LONGEST else f"Take {sentence.id}. {ask}"
+    stands = _STANDS.match(line) and len(line.split()) >= _FEWEST
+    return led if stands and len(led.split()) <= LONGEST else f"Take {sentence.id}. {ask}"
 
 
 def _stems(text: str) -> set[str]:
@@ -139,9 +147,13 @@ def _best(
 
 
 def _is_attacked(hold: Hold, planned: PartPlan) -> bool:
-    """Whether an attack turns on the very two sentences that the question is about."""
+    """Whether an attack turns on the very words, or the very two sentences, of the question."""
     pair = {hold.slots.get("first_id"), hold.slots.get("second_id")}
-    return any({d.match.sentence.id, d.match.other} == pair for d in planned.attacks)
+    if any({d.match.sentence.id, d.match.other} == pair for d in planned.attacks):
+        return True
+    asks = (draft.texts["ask"] for draft in planned.attacks)
+    quoted = {words.casefold() for ask in asks for words in _QUOTED.findall(ask)}
+    return any(words.casefold() in quoted for words in hold.slots.values())
 
 
 def _texts(planned: PartPlan, asked: _Asked) -> Iterator[str]:
@@ -172,9 +184,16 @@ def _worded(hold: Hold, asked: _Asked, known: Sequence[set[str]]) -> QuestionAns
         ask, follows = written(template, hold.slots), written(trap, hold.slots)
         if not ask or not follows or len(ask.split()) > LONGEST or _POINTS.search(ask):
             continue
+        if "{whole}" in template and not _within(ask, hold.slots["whole"]):
+            continue
         own = _stems(ask)
         if any(len(own & other) > _ALIKE * len(own) for other in known if own):
             continue
         asked.variants[hold.probe.id, template] += 1
         return QuestionAnswer(ask=ask, trap=follows, attack=0)
     return None
+
+
+def _within(ask: str, whole: str) -> bool:
+    """Whether all that a question quotes stands in the clause that leads it in."""
+    return all(words.casefold() in whole.casefold() for words in _QUOTED.findall(ask))
