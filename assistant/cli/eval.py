@@ -18,7 +18,9 @@ BELOW = 3
 _IN_A_RUN = "An id of `rebut eval list`, the path of its log, last, or baseline."
 
 app = typer.Typer(
-    help="Measure the briefs against references, offline or with any model.", no_args_is_help=True
+    help="Measure the briefs against references, offline or with any model.",
+    epilog="Example: rebut eval run qa",
+    no_args_is_help=True,
 )
 RunName = Annotated[str, typer.Argument(metavar="RUN", help=_IN_A_RUN)]
 Outputs = Annotated[

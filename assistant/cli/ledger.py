@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
 
 app = typer.Typer(
-    help="Show recent runs and what they cost; export a run; forget.", no_args_is_help=False
+    help="Show recent runs and what they cost; export a run; forget.",
+    epilog="Example: rebut ledger show 7",
+    no_args_is_help=False,
 )
 Run = Annotated[int, typer.Argument(metavar="RUN", help="A run's number, from `rebut ledger`.")]
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     help="Build up a library of evidence and search it against an argument.",
+    epilog="Example: rebut library add evidence/",
     no_args_is_help=True,
 )
 

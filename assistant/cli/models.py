@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from assistant.models.probe import Probe
     from assistant.models.reach import Found
 
-app = typer.Typer(help="List models, set the default, try one out.", no_args_is_help=True)
+app = typer.Typer(
+    help="List models, set the default, try one out.",
+    epilog="Example: rebut models test llama3.2 --base-url http://localhost:11434/v1",
+    no_args_is_help=True,
+)
 
 
 @app.command("list")
