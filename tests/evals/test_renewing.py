@@ -1,31 +1,19 @@
-"""corpus/replays/renew.py: written answers begun, and brought up to date."""
+"""Written answers begun, and brought up to date."""
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from assistant.library import Library
 from assistant.models.written import GONE, Written
 from assistant.retrieval.search import Searcher
+from evals import renewing
 from tests.chains.making import ESSAY, attack, desk, overview, section, written
 from tests.library.making import BEES, draft
 from tests.outputs.samples import REPORT
 from tests.retrieval.hashing import Hashing
 
-SCRIPT = Path(__file__).parents[2] / "corpus" / "replays" / "renew.py"
 OPENED = REPORT.split(". ")[2]
-
-
-@pytest.fixture(scope="module")
-def renew() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("renew", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def kept(**evidence: str) -> Written:
@@ -39,24 +27,22 @@ def kept(**evidence: str) -> Written:
 
 
 def test_a_file_begins_with_a_place_for_each_section_and_its_prompt(
-    renew: ModuleType, home: Path, tmp_path: Path
+    home: Path, tmp_path: Path
 ) -> None:
     with desk(home, written({})) as at:
-        begun = renew.renewed(ESSAY, at, None, "me", tmp_path / "prompts")
+        begun = renewing.renewed(ESSAY, at, None, "me", tmp_path / "prompts")
     assert begun.answers == {"S1": {}, "S2": {}, "S3": {}}
     prompts = {path.stem: path.read_text() for path in (tmp_path / "prompts").iterdir()}
     assert set(prompts) == {"S1", "S2", "S3"}
     assert "--- S2 | THE PRECEDENT: DUNMORE" in prompts["S2"]
 
 
-def test_evidence_keeps_its_words_and_takes_its_number_of_today(
-    renew: ModuleType, home: Path
-) -> None:
+def test_evidence_keeps_its_words_and_takes_its_number_of_today(home: Path) -> None:
     with Library.open(home / "library") as library:
         library.add([draft(BEES, "Bees"), draft(REPORT, "Report")])
         searcher = Searcher(library, Hashing())
         with desk(home, written({}), searcher) as at:
-            made = renew.renewed(ESSAY, at, kept(**{"E1.3": OPENED}), "me", None)
+            made = renewing.renewed(ESSAY, at, kept(**{"E1.3": OPENED}), "me", None)
         searcher.close()
     assert made.evidence == {"E2.3": OPENED}
     assert made.answers["S2"]["attacks"][0]["evidence"] == ["E2.3"]
@@ -64,10 +50,8 @@ def test_evidence_keeps_its_words_and_takes_its_number_of_today(
     assert made.essay != "of before"
 
 
-def test_evidence_that_is_gone_is_said(
-    renew: ModuleType, home: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_evidence_that_is_gone_is_said(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with desk(home, written({})) as at:
-        made = renew.renewed(ESSAY, at, kept(**{"E1.3": OPENED}), "me", None)
+        made = renewing.renewed(ESSAY, at, kept(**{"E1.3": OPENED}), "me", None)
     assert made.answers["S2"]["attacks"][0]["evidence"] == [GONE]
     assert "S2: a sentence it cites is not shown any more" in capsys.readouterr().err

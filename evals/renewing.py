@@ -1,6 +1,6 @@
 """Begin, or renew, the written answers to an essay.
 
-    python corpus/replays/renew.py ESSAY LIBRARY FILE [--prompts FOLDER] [--by WHO]
+    python -m evals.renewing ESSAY LIBRARY FILE [--prompts FOLDER] [--by WHO]
 
 Writes every prompt of the brief into FOLDER, to be answered by hand, and FILE with a place for each
 answer. A FILE that is there keeps its answers: only the hash of the essay and the numbers and words
