@@ -4,6 +4,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -130,6 +131,48 @@ def test_two_users_add_and_search_at_once(server: Server, tmp_path: Path) -> Non
     assert not ann.keys() & bo.keys()
     library, searcher = open_library(server.place, tmp_path / "cy", Hashing())
     assert {source.id: source.text for source in library.list()} == ann | bo
+    searcher.close()
+    library.close()
+
+
+def test_ten_read_while_two_write(server: Server, tmp_path: Path) -> None:
+    writing = threading.Event()
+    writing.set()
+
+    def write(name: str) -> set[str]:
+        library, searcher = open_library(server.place, tmp_path / name, Hashing())
+        texts = {f"{name} wrote report {n}. It tells of {name} and of road {n}." for n in range(3)}
+        for text in texts:
+            library.add([draft(text)])
+        searcher.close()
+        library.close()
+        return texts
+
+    def read(name: str) -> list[int]:
+        """How many sources there were, each time that this reader looked."""
+        library, searcher = open_library(server.place, tmp_path / name, Hashing())
+        counts, last_look = [], False
+        while not last_look:
+            last_look = not writing.is_set()
+            library.catch_up()  # type: ignore[attr-defined]
+            counts.append(len(library))
+            for hit in searcher.search("Who tells of a road?", limit=3):
+                assert hit.source.text == library.get(hit.source.id).text
+        searcher.close()
+        library.close()
+        return counts
+
+    with ThreadPoolExecutor(12) as pool:
+        readers = [pool.submit(read, f"reader{n}") for n in range(10)]
+        try:
+            written = set[str]().union(*pool.map(write, ("Ann", "Bo")))
+        finally:
+            writing.clear()
+        looks = [reader.result() for reader in readers]
+    assert len(written) == 6
+    assert all(counts == sorted(counts) and counts[-1] == 6 for counts in looks)
+    library, searcher = open_library(server.place, tmp_path / "after", Hashing())
+    assert {source.text for source in library.list()} == written
     searcher.close()
     library.close()
 
