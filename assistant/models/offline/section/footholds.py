@@ -26,6 +26,10 @@ _NO_GRADE |= {"older", "younger", "elder", "upper", "lower", "inner", "outer"}
 _UNCURED = {"cost", "price", "loss", "debt", "risk", "household", "lack", "problem", "issue"}
 _TURNED = re.compile(r"\b(?:not|no|never|insufficient|lack|absence|poor|against|without)\b")
 _SECTIONS = 2  # in which a thing has to be spoken of, to be one that the essay is about
+_SUM = re.compile(r"(?:[£$€]\d[\d.,]*|\b[a-z]+ (?:pounds|dollars|euros|pence|crowns|marks)\b)")
+_AGAIN = re.compile(
+    r"\b(?:a|per|each|every) (?:day|week|night|month|trip|time|journey|head)\b|days"
+)
 _AMOUNT = re.compile(r"[£$€]\d|\d[\d.,]*(?: ?%| per ?cent| million| billion| thousand)")
 
 
@@ -139,7 +143,17 @@ def purpose(view: View, sentence: Read) -> Slots | None:
 def harm_told(view: View, sentence: Read) -> Slots | None:
     """A harm that is told as having happened, where the essay proposes a step against it."""
     past = narrates(sentence.doc) and not clauses.modal(clauses.root_of(sentence.doc))
-    return {} if past and ill(view, sentence) is not None else None
+    told = past and any(t.pos_ == "NOUN" and tone(t.lemma_.lower()) < 0 for t in sentence.doc)
+    return {} if told and view.proposes and view.act else None
+
+
+def price(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
+    """What the step argued for makes people pay, again and again."""
+    if not view.proposes:
+        return None
+    sums = _SUM.findall(view.thesis.text) or _SUM.findall(view.plan)
+    again = [s for s in view.reading.sentences if sums and sums[0] in s.text]
+    return {"price": sums[0]} if any(_AGAIN.search(one.text) for one in again) else None
 
 
 def promised_good(view: View, sentence: Read) -> Slots | None:
@@ -261,6 +275,7 @@ FOOTHOLDS: dict[str, Callable[[View, Read], Slots | None]] = {
     "good": good,
     "pulled": pulled,
     "harm_told": harm_told,
+    "price": price,
     "promised_good": promised_good,
     "compared": compared,
 }

@@ -31,7 +31,8 @@ def _found(case: dict[str, Any], said: str) -> dict[str, Hold]:
     block = small(sentences)
     lines = (Line("S3.1", case["elsewhere"]),) if "elsewhere" in case else ()
     elsewhere = (Group("S3", "ELSEWHERE", lines),) if lines else ()
-    seen = view(replace(block, groups=(*block.groups, *elsewhere)))
+    title = case.get("title", block.title)
+    seen = view(replace(block, title=title, groups=(*block.groups, *elsewhere)))
     part = seen.reading.parts[0]
     return {hold.probe.id: hold for hold in holds(seen, part, part.sentences[-1])}
 
