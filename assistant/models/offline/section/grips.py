@@ -306,6 +306,42 @@ def _happens_in(name: Any) -> bool:
     return bool(name.dep_ in {"nsubj", "nsubjpass"} and head.dep_ in {"ROOT", "conj"})
 
 
+def urged(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
+    """Only where somebody who can choose is told to do something."""
+    for verb in sentence.doc:
+        told = any(
+            c.dep_ == "aux" and c.lower_ in {"should", "must", "ought"} for c in verb.children
+        )
+        if told and verb.lemma_ not in _STATES and verb.pos_ == "VERB":
+            head = clauses.subject(verb)
+            denied = any(c.dep_ == "neg" for c in verb.children)
+            return {} if head is not None and _can_choose(head) and not denied else None
+    return None
+
+
+def harms(view: View, sentence: Read) -> Slots | None:
+    """What is said to be undermined or damaged, in exact words from the verb on."""
+    for verb in sentence.doc:
+        if verb.pos_ != "VERB" or not _HARMS.match(verb.lemma_):
+            continue
+        thing = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
+        if thing is None or any(c.dep_ == "neg" for c in verb.children):
+            continue
+        stop = min(thing.right_edge.i + 1, verb.i + _HARM_WORDS)
+        slots: Slots = {}
+        add(slots, "harm", view.phrasing.quote(sentence.doc, verb.i, stop))
+        return slots if len(slots.get("harm", "").split()) > 1 else None
+    return None
+
+
+_HARM_WORDS = 10
+_HARMS = re.compile(
+    r"(?:undermin|weaken|threaten|erode|compromis|distort|corrupt|pollut|damag|harm|destroy|"
+    r"jeopardi|amplif|exacerbat)",
+    re.IGNORECASE,
+)
+
+
 GRIPS: dict[str, Callable[[View, Read], Slots | None]] = {
     "granted": granted,
     "chain": chain,
@@ -319,4 +355,6 @@ GRIPS: dict[str, Callable[[View, Read], Slots | None]] = {
     "place": place,
     "weighed": weighed,
     "post": post,
+    "urged": urged,
+    "harms": harms,
 }

@@ -147,7 +147,20 @@ def verb_at(sentence: Read, hit: re.Match[str]) -> Any:
     if hit.end() - hit.start() <= 1:
         return clauses.root_of(sentence.doc)
     span = sentence.doc.char_span(hit.start(), hit.end(), alignment_mode="expand")
-    return clauses.verb_over(span.root) if span is not None else clauses.root_of(sentence.doc)
+    main = clauses.root_of(sentence.doc)
+    verb = clauses.verb_over(span.root) if span is not None else main
+    return main if _denied(verb) else verb
+
+
+def _denied(verb: Any) -> bool:
+    """Whether what it says is denied further up: `it is difficult to argue that ...`."""
+    return any(
+        above.lower_ in _DENY or any(child.dep_ == "neg" for child in above.children)
+        for above in verb.ancestors
+    )
+
+
+_DENY = {"difficult", "hard", "impossible", "wrong", "unlikely", "doubtful", "deny", "doubt"}
 
 
 def _other(view: View, part: Part, opening: Opening, sentence: Read, slots: Slots) -> Slots | None:

@@ -16,7 +16,7 @@ from assistant.models.offline.section.wording import Wording
 
 MOST = 5
 FEWEST = 3
-_ENOUGH = 3.3  # what an attack must be worth once a section has its fewest
+_ENOUGH = 3.2  # what an attack must be worth once a section has its fewest
 _CLAIM = 0.9  # what it gains for going at the section's main claim
 _PREMISE = 0.3  # and at one of its premises
 _CUE = 0.2  # and for each further cue of its opening

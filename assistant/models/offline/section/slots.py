@@ -23,18 +23,19 @@ _NUMBERED = {
 }
 _GIST = 11
 _FEW = 10  # words of the essay that an attack quotes in passing
-_TELLING = 4  # words a quotation has, where there is one that says as much
+_FINITE = {"VBZ", "VBP", "VBD", "MD"}
+_TELLING = 5  # words a quotation has, where there is one that says as much
 _BARE = re.compile(r"(?:is|are|was|were|means?) (?:that|whether|to)\b")  # says nothing by itself
 _PHRASE = 3  # words of a cue that are kept as they were found
 # Words that lead on to something: with one of them at its end a text is cut in the middle.
 _OPEN = re.compile(
     r"\b(?:and|or|but|nor|to|of|the|an?|in|on|for|with|by|from|than|as|that|those|which|who|whose|"
-    r"is|are|was|were|be|become|currently|especially|because)[”’]?$"
+    r"is|are|was|were|be|become|between|currently|especially|because)[”’]?$|[£$€]$|[’']s$"
 )
 _BREAKS = {"‘", "’", ",", ";", ":", "–", "—", "-", "but", "because", "while", "whereas", "although",
            "though", "if", "which", "who"}  # fmt: skip
 _LEADS_IN = {"then", "indeed", "thus", "therefore", "and", "that", "clearly", "furthermore",
-             "moreover", "also", "surely", "when", "where", "as"}  # fmt: skip
+             "moreover", "also", "surely"}  # fmt: skip
 
 
 def add(slots: Slots, name: str, text: str | None, head: Any = None) -> None:
@@ -117,6 +118,7 @@ def _line(
         words
         for words in (whole, predicate, short, *things, run)
         if words and 2 <= len(words.split()) <= _FEW and not _BARE.match(words)
+        if not _is_cut(doc, words)
     ]
     telling = [words for words in found if len(words.split()) >= _TELLING]
     if found:
@@ -137,22 +139,39 @@ def _longest_run(view: View, doc: Any) -> str | None:
     for at in range(len(doc) + 1):
         if at == len(doc) or doc[at].is_quote or doc[at].lower_ in _BREAKS:
             words = _run(view, doc, start, at)
-            if words and len(words.split()) > len((best or "").split()):
+            if words and _worth(doc, words) > _worth(doc, best or ""):
                 best = words
             start = at + 1
     return best if best and len(best.split()) >= 3 else None
+
+
+def _is_cut(doc: Any, words: str) -> bool:
+    """Whether the words end on one whose object was left out."""
+    at = doc.text.find(words)
+    span = doc.char_span(at, at + len(words), alignment_mode="expand") if at >= 0 else None
+    return span is not None and _leads_on(span[-1], span.end)
+
+
+def _worth(doc: Any, words: str) -> tuple[bool, int]:
+    """What a quotation is worth: one that says something before one that names something."""
+    at = doc.text.find(words) if words else -1
+    span = doc.char_span(at, at + len(words), alignment_mode="expand") if at >= 0 else None
+    says = span is not None and any(t.tag_ in _FINITE for t in span)
+    return says, len(words.split())
 
 
 def _run(view: View, doc: Any, start: int, stop: int) -> str | None:
     """The words from one break to the next, as many as can be quoted in passing."""
     while start < stop and doc[start].lower_ in _LEADS_IN:
         start += 1
-    stop = min(stop, start + _FEW)
+    stop, end = min(stop, start + _FEW), stop
+    if stop < end and doc[stop].lower_ == "than":
+        stop = min(stop + 3, end)
     late = [t.i for t in doc[max(start, stop - 3) : stop] if t.lower_ in {"that", "whether"}]
     stop = min([stop, *late])
     while start < stop and _leads_on(doc[stop - 1], stop):
         stop -= 1
-    finite = [t for t in doc[start:stop] if t.tag_ in {"VBZ", "VBP", "VBD", "MD"}]
+    finite = [t for t in doc[start:stop] if t.tag_ in _FINITE]
     whole = all(_has_subject(t, start) for t in finite)
     cut = bool(finite) and any(_subject(t) and t.head.i >= stop for t in doc[start:stop])
     return view.phrasing.quote(doc, start, stop) if whole and not cut else None
