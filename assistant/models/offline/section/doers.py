@@ -56,6 +56,7 @@ _CLAUSE = re.compile(r"(?:how|what|why|that|whether|who|where|when)\b", re.IGNOR
 _SHOWS = {
     "send", "align", "symbolize", "symbolise", "show", "signal", "reflect", "represent", "serve",
     "demonstrate", "act", "play", "continue", "remain", "have", "want", "tend", "mean", "seem",
+    "cost", "need", "require", "take",
 }  # fmt: skip
 
 
@@ -119,7 +120,8 @@ def means(view: View, sentence: Read) -> Slots | None:
 
 def hedged(view: View, sentence: Read) -> Slots:
     """Who or what could do what; nothing where that does not stand by itself."""
-    for verb in sentence.doc:
+    root = clauses.root_of(sentence.doc)
+    for verb in (root, *(c for c in root.children if c.dep_ == "conj")):
         if clauses.modal(verb) in {"could", "may", "might"} and not clauses.is_negated(verb):
             slots = _acting(view, verb) or {}
             return {"hedger": slots["agent"], "hedged": slots["does"]} if slots else {}
@@ -134,7 +136,8 @@ def undone(view: View, sentence: Read) -> Slots | None:
         head = clauses.subject(verb)
         if not passive or doer or clauses.is_negated(verb) or not clauses.modal(verb):
             continue
-        if head is None or head.pos_ != "NOUN":
+        foretold = clauses.modal(verb) in {"will", "would"} and tone(sentence.text) <= 0
+        if head is None or head.pos_ != "NOUN" or foretold:
             continue
         slots: Slots = {"done": verb.text}
         add(slots, "thing", view.phrasing.agent(verb, FEW), head)

@@ -24,6 +24,7 @@ _REMEDIES = {
 _NO_GRADE = {"earlier", "later", "further", "rather", "longer", "sooner", "former", "latter"}
 _NO_GRADE |= {"older", "younger", "elder", "upper", "lower", "inner", "outer"}
 _UNCURED = {"cost", "price", "loss", "debt", "risk", "household", "lack", "problem", "issue"}
+_REASONS = {"because", "since", "where", "wherever", "whenever"}
 _TURNED = re.compile(r"\b(?:not|no|never|insufficient|lack|absence|poor|against|without)\b")
 _SECTIONS = 2  # in which a thing has to be spoken of, to be one that the essay is about
 _SUM = re.compile(r"(?:[£$€]\d[\d.,]*|\b[a-z]+ (?:pounds|dollars|euros|pence|crowns|marks)\b)")
@@ -58,8 +59,8 @@ def whole_clause(view: View, verb: Any) -> str:
 def reason(view: View, sentence: Read) -> Slots | None:
     """The reason that the sentence gives for itself, as a clause."""
     for verb in sentence.doc:
-        marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
-        if verb.dep_ != "advcl" or not marks & {"because", "since"} or verb.tag_ == "VBD":
+        marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
+        if verb.dep_ != "advcl" or not marks & _REASONS or verb.tag_ == "VBD":
             continue
         said = whole_clause(view, verb)
         if said.islower() and not _is_plan(view, said):
@@ -143,7 +144,12 @@ def purpose(view: View, sentence: Read) -> Slots | None:
 def harm_told(view: View, sentence: Read) -> Slots | None:
     """A harm that is told as having happened, where the essay proposes a step against it."""
     past = narrates(sentence.doc) and not clauses.modal(clauses.root_of(sentence.doc))
-    told = past and any(t.pos_ == "NOUN" and tone(t.lemma_.lower()) < 0 for t in sentence.doc)
+    away = any(e.label_ == "GPE" and not view.is_ours(e.root.text) for e in named(sentence.doc))
+    told = (
+        past
+        and not away
+        and any(t.pos_ == "NOUN" and tone(t.lemma_.lower()) < 0 for t in sentence.doc)
+    )
     return {} if told and view.proposes and view.act else None
 
 
@@ -183,8 +189,21 @@ def example_place(view: View, sentence: Read) -> Slots | None:
         inside = head.dep_ == "pobj" and head.head.lower_ in {"in", "of"}
         often = sum(head.text in one.text for one in view.reading.sentences) > _OFTEN
         if entity.label_ == "GPE" and inside and not often and not view.is_ours(head.text):
-            return {"place": view.phrasing.noun(head, 3) or head.text}
+            place = {"place": view.phrasing.noun(head, 3) or head.text}
+            return place | ({"home": home} if (home := _home(view)) else {})
     return None
+
+
+@lru_cache(maxsize=4)
+def _home(view: View) -> str:
+    """The country or town of the author's side, as the essay writes it; nothing for none."""
+    found = (e.root.text for s in view.reading.sentences for e in named(s.doc) if e.label_ == "GPE")
+    return next((name for name in found if view.is_ours(name)), "")
+
+
+def told_of_now(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
+    """Only where the sentence says what is or will be so, and tells no story."""
+    return None if narrates(sentence.doc) else {}
 
 
 def bare_fact(view: View, sentence: Read) -> Slots | None:
@@ -276,6 +295,7 @@ FOOTHOLDS: dict[str, Callable[[View, Read], Slots | None]] = {
     "pulled": pulled,
     "harm_told": harm_told,
     "price": price,
+    "told_of_now": told_of_now,
     "promised_good": promised_good,
     "compared": compared,
 }
