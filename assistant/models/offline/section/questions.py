@@ -40,7 +40,7 @@ _LEANS = re.compile(r"\b(?:it|its|they|them|their|this|that|those|there)\b", re.
 # How the words that lead a question in may begin: with their sentence, or with its verb.
 _STANDS = re.compile(
     r"“(?:[A-Z]|(?:is|are|was|were|will|would|can|could|may|might|must|should|has|have|had|does|do|"
-    r"did|[a-z]+(?:s|ed))\b)"
+    r"did|(?!(?:its|this|his|us|as|ours)\b)[a-z]+(?:s|ed))\b)"
 )
 _FEWEST = 4  # words of them
 _QUOTED = re.compile("“([^”]+)”")
