@@ -15,6 +15,7 @@ from assistant.models.offline.section.openings import compiled
 from assistant.models.offline.section.slots import Slots, of_clause, of_essay, of_groups
 from assistant.models.offline.section.view import REPORTED, View
 
+_MOST = 0.75  # share of a sentence's words
 _POINTS_BACK = re.compile(r"(?:it|they|he|she|this|that|these|those)\b", re.IGNORECASE)
 
 
@@ -69,8 +70,7 @@ def holds(view: View, part: Part, sentence: Read) -> Iterator[Hold]:
     if sentence.text.endswith("?") or REPORTED.search(sentence.text):
         return
     basis = of_essay(view, part)
-    whole = whole_clause(view, clauses.root_of(sentence.doc))
-    if whole and not _POINTS_BACK.match(whole):
+    if whole := whole_sentence(view, sentence):
         basis["whole"] = whole
     for probe in probes():
         if any(pattern.search(sentence.text) for pattern in probe.unless):
@@ -78,6 +78,16 @@ def holds(view: View, part: Part, sentence: Read) -> Iterator[Hold]:
         slots = _bound(view, sentence, probe)
         if slots is not None:
             yield Hold(probe, sentence, basis | slots)
+
+
+def whole_sentence(view: View, sentence: Read) -> str:
+    """What the sentence says, to stand after `that`; nothing where it does not stand alone.
+
+    A clause that is less than most of the sentence is not what it says.
+    """
+    whole = whole_clause(view, clauses.root_of(sentence.doc))
+    most = len(whole.split()) >= _MOST * len(sentence.text.split())
+    return whole if most and not _POINTS_BACK.match(whole) else ""
 
 
 def _bound(view: View, sentence: Read, probe: Probe) -> Slots | None:

@@ -16,7 +16,7 @@ from assistant.argument.context import Block
 from assistant.models.offline.english.quoting import QUOTE_MARKS
 from assistant.models.offline.reading import Part
 from assistant.models.offline.section.plan import PLAIN, Drafted, PartPlan, plan
-from assistant.models.offline.section.probes import Hold, holds, probes
+from assistant.models.offline.section.probes import Hold, holds, probes, whole_sentence
 from assistant.models.offline.section.view import View
 from assistant.models.offline.section.wording import written
 
@@ -96,10 +96,15 @@ def _pointed(view: View, draft: Drafted) -> str:
     about = _stems(f"{sentence.text} {view.plan}")
     if _NAMES_ITS_PLACE.search(ask) or (_stems(ask) & about and not _LEANS.search(ask)):
         return ask
-    line = draft.match.slots.get("line", "")
-    led = f"You write {line} ({sentence.id}). {ask}"
-    stands = _STANDS.match(line) and len(line.split()) >= _FEWEST
-    return led if stands and len(led.split()) <= LONGEST else f"Take {sentence.id}. {ask}"
+    line, whole = draft.match.slots.get("line", ""), whole_sentence(view, sentence)
+    leads = [f"You write {line} ({sentence.id})."] if _stands_alone(line) else []
+    leads += [f"You say that {whole} ({sentence.id})."] if whole else []
+    led = [f"{lead} {ask}" for lead in leads]
+    return next((one for one in led if len(one.split()) <= LONGEST), f"Take {sentence.id}. {ask}")
+
+
+def _stands_alone(line: str) -> bool:
+    return bool(_STANDS.match(line)) and len(line.split()) >= _FEWEST
 
 
 def _stems(text: str) -> set[str]:
