@@ -325,13 +325,25 @@ def harms(view: View, sentence: Read) -> Slots | None:
         if verb.pos_ != "VERB" or not _HARMS.match(verb.lemma_):
             continue
         thing = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "PRON"), None)
-        if thing is None or any(c.dep_ == "neg" for c in verb.children):
+        if thing is None or _not_done(verb):
             continue
         stop = min(thing.right_edge.i + 1, verb.i + _HARM_WORDS)
         slots: Slots = {}
         add(slots, "harm", view.phrasing.quote(sentence.doc, verb.i, stop))
         return slots if len(slots.get("harm", "").split()) > 1 else None
     return None
+
+
+def _not_done(verb: Any) -> bool:
+    """Whether it is said not to be done: `without undermining`, `keeps them from harming`."""
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    governed = first.head.lower_ in {"without", "from", "against"}
+    above = [first, *first.ancestors]
+    denied = any(child.dep_ == "neg" for one in (verb, *above) for child in one.children)
+    spared = any(one.lemma_ in {"avoid", "prevent", "stop", "refuse", "cease"} for one in above)
+    return bool(governed or denied or spared)
 
 
 _HARM_WORDS = 10
