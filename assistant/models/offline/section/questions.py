@@ -5,7 +5,7 @@ others, about what its sentences claim and rest on, those first that no attack t
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -49,11 +49,11 @@ _NAMES_ITS_PLACE = re.compile(r"“|\bS\d+\.\d+\b")
 
 @dataclass
 class _Asked:
-    """What an essay has been asked so far: ways, their variants, and the words of it."""
+    """What an essay has been asked so far: in which ways, variants and words."""
 
     ways: Counter[str] = field(default_factory=Counter)
     variants: Counter[tuple[str, str]] = field(default_factory=Counter)
-    said: set[str] = field(default_factory=set)
+    said: defaultdict[str, list[set[str]]] = field(default_factory=lambda: defaultdict(list))
 
 
 def questions(
@@ -135,7 +135,7 @@ def _best(
 ) -> Iterator[tuple[Hold, QuestionAnswer]]:
     """What may be asked next in a section, best first; taking one marks it as asked."""
     worths = [_worth(hold, planned, here, asked) for hold in found]
-    known = [_stems(text) for text in _texts(planned, asked)]
+    known = [_stems(text) for text in _texts(planned, here)]
     for at in sorted(range(len(found)), key=lambda at: -worths[at]):
         hold = found[at]
         if _is_attacked(hold, planned):
@@ -147,7 +147,7 @@ def _best(
         question = _worded(hold, asked, known)
         if question is not None:
             asked.ways[hold.probe.id] += 1
-            asked.said.add(question.ask)
+            asked.said[hold.probe.id].append(_stems(question.ask))
             yield hold, question
 
 
@@ -161,11 +161,11 @@ def _is_attacked(hold: Hold, planned: PartPlan) -> bool:
     return any(words.casefold() in quoted for words in hold.slots.values())
 
 
-def _texts(planned: PartPlan, asked: _Asked) -> Iterator[str]:
-    """What the section is told and the essay asked already."""
+def _texts(planned: PartPlan, here: Sequence[tuple[Hold, QuestionAnswer]]) -> Iterator[str]:
+    """What the section is told and asked already."""
     for draft in planned.attacks:
         yield from (draft.texts["ask"], draft.texts["question"], draft.texts["tag"])
-    yield from asked.said
+    yield from (question.ask for _, question in here)
 
 
 def _worth(
@@ -192,7 +192,8 @@ def _worded(hold: Hold, asked: _Asked, known: Sequence[set[str]]) -> QuestionAns
         if "{whole}" in template and not _within(ask, hold.slots["whole"]):
             continue
         own = _stems(ask)
-        if any(len(own & other) > _ALIKE * len(own) for other in known if own):
+        before = (*known, *asked.said[hold.probe.id])
+        if any(len(own & other) > _ALIKE * len(own) for other in before if own):
             continue
         asked.variants[hold.probe.id, template] += 1
         return QuestionAnswer(ask=ask, trap=follows, attack=0)
