@@ -60,3 +60,14 @@ def test_at_a_terminal_no_is_heeded(place: Path, endpoint: Endpoint) -> None:
         assert terminal.end() == 1
         assert "Aborted" in terminal.text
     assert not was_sent(endpoint)
+
+
+def test_what_a_server_says_instead_of_vectors_is_not_repeated(
+    place: Path, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REBUT_EMBEDDER", OTHER)
+    endpoint.answer("/v1/embeddings", {"error": {"message": "\x1b[31mSWORDFISH\n" * 500}})
+    ran = rebut("library", "search", "roads", "--library", str(place / "squad"))
+    assert ran.code == 1
+    assert "could not make vectors" in ran.err and ran.err.count("\n") == 1
+    assert "SWORDFISH" not in ran.err and "\x1b" not in ran.err
