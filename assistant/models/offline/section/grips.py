@@ -319,6 +319,21 @@ def urged(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
     return None
 
 
+def order(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
+    """Only where the main clause says what is to be done or to be so."""
+    root = clauses.root_of(sentence.doc)
+    told = any(c.dep_ == "aux" and c.lower_ in {"should", "must", "ought"} for c in root.children)
+    has_to = root.lemma_ in {"have", "need"} and any(c.dep_ == "xcomp" for c in root.children)
+    return {} if told or has_to else None
+
+
+def foretold(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
+    """Only where the main clause, or one beside it or under it, says what would or could be."""
+    root = clauses.root_of(sentence.doc)
+    near = [root, *(c for c in root.children if c.dep_ in {"conj", "ccomp"})]
+    return {} if any(c.tag_ == "MD" for verb in near for c in verb.children) else None
+
+
 def harms(view: View, sentence: Read) -> Slots | None:
     """What is said to be undermined or damaged, in exact words from the verb on."""
     for verb in sentence.doc:
@@ -369,4 +384,6 @@ GRIPS: dict[str, Callable[[View, Read], Slots | None]] = {
     "post": post,
     "urged": urged,
     "harms": harms,
+    "order": order,
+    "foretold": foretold,
 }

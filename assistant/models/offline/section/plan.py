@@ -26,6 +26,7 @@ _SAME_SENTENCE = 1.0  # and where the sentence is answered already
 _SAME_OTHER = 2.0  # and for turning on a second sentence that was turned on before
 _LATER = 0.1  # and for each attack the section has, so that no section takes all that is best
 PLAIN = "plain"  # the family that needs nothing but a sentence
+_LAST = "last"  # the family for a section that offers nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def plan(view: View) -> dict[str, PartPlan]:
         for match in matches(view, room.part, sentence)
     ]
     used, wording = _Used(), Wording()
-    _fill(rooms, found, used, wording)
+    _fill(rooms, [match for match in found if match.opening.family != _LAST], used, wording)
     empty = {section: room for section, room in rooms.items() if not room.attacks}
     if empty:
         left = [match for match in found if match.sentence.section in empty]
