@@ -1,11 +1,13 @@
 """Sentences with exact offsets: sentencex finds the boundaries; its known slips are mended here."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from assistant.essay.paragraphs import Span, paragraphs
 
 _PIECE = 4_000  # characters given to the splitter at once: unbalanced quotes cost it the square
+_UNSEEN = {"Cf", "Cc", "Zs", "Zl", "Zp"}
 _LONGEST = 3_000  # characters of one sentence; only text without any full stop is longer
 _MARK = r"(?:\[\^?[\w, –-]{1,12}\]|[¹²³⁴-⁹⁰]+|[*†‡]+(?=\s|$))"
 _ONLY_MARKS = re.compile(rf"(?:\s|{_MARK}|\(\d{{1,3}}\)|[)\]”’\"'»_*.…])+")
@@ -30,7 +32,8 @@ _MISSED = re.compile(
 def split(text: str) -> list[Span]:
     """The sentences of a text of any number of paragraphs; none runs over a paragraph's end.
 
-    Spans are ordered, disjoint, and cover every character that is not white space.
+    Spans are ordered, disjoint, and cover every character that is not white space; but a stretch
+    of nothing but unseen formatting characters is no sentence.
     """
     return split_spans(text, paragraphs(text))
 
@@ -89,7 +92,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     words = text[start:end]
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())
-    if start < end:
+    if start < end and any(unicodedata.category(char) not in _UNSEEN for char in text[start:end]):
         yield start, end
 
 

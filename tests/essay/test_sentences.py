@@ -1,5 +1,6 @@
 """Where sentences end, and that their spans lose nothing."""
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -108,4 +109,10 @@ def test_spans_are_ordered_disjoint_trimmed_and_cover_everything(text: str) -> N
     for (_, before), (after, _) in pairwise(spans):
         assert before <= after
     covered = {at for start, end in spans for at in range(start, end)}
-    assert all(at in covered for at, sign in enumerate(text) if not sign.isspace())
+    left = [sign for at, sign in enumerate(text) if at not in covered]
+    assert all(sign.isspace() or unicodedata.category(sign) in {"Cf", "Cc"} for sign in left)
+
+
+def test_what_nobody_sees_is_no_sentence_alone_and_part_of_one_elsewhere() -> None:
+    text = "One.\n\n\u200b\n\n\u2066\u2069 \n\nTwo\u200b three."
+    assert [text[a:b] for a, b in split(text)] == ["One.", "Two\u200b three."]

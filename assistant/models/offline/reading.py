@@ -114,8 +114,8 @@ def _reading(block: Block) -> Reading:
 
 
 def _plain(text: str) -> str:
-    """The words without the marks that point to notes."""
-    return _MARK.sub("", text)
+    """The words without the marks that point to notes; a mark that stands alone is all there is."""
+    return _MARK.sub("", text) or text
 
 
 def names(doc: Any) -> Iterable[str]:
