@@ -109,13 +109,14 @@ def _left_out(outcome: Outcome) -> Finding:
 
 def _counted(place: str) -> str:
     """Where something stood in an answer, as people count: `attacks.2.evidence.0` is `attack 3,
-    evidence 1`.
+    evidence 1`, `claim.from.0` is `claim, from 1`.
     """
-    steps = place.split(".")
-    named = [
-        f"{step.removesuffix('s')} {int(number) + 1}"
-        for step, number in zip(steps[::2], steps[1::2], strict=False)
-    ]
+    named: list[str] = []
+    for step in place.split("."):
+        if step.isdigit() and named:
+            named[-1] = f"{named[-1].removesuffix('s')} {int(step) + 1}"
+        else:
+            named.append(step)
     return ", ".join(named)
 
 

@@ -73,6 +73,14 @@ def test_an_overview_that_names_no_attack_there_is_loses_the_name_only(home: Pat
     assert left_out(brief) == [("overview", "line 1, attack 2")]
 
 
+def test_a_claim_that_cites_what_was_not_shown_loses_that_id_only(home: Path) -> None:
+    """Its list of ids lies in the claim itself, in no list: a real model answered so."""
+    claim = {"text": "It pays.", "from": ["S1.1", "S9.9"]}
+    brief = brief_of(home, {**ANSWERS, "S1": section(attack("S1.1"), claim=claim)})
+    assert [ref.sentence for ref in brief.sections[0].claim.from_] == ["S1.1"]
+    assert left_out(brief) == [("S1", "claim, from 2")]
+
+
 @pytest.mark.parametrize("lost", ["S2", "overview"])
 def test_what_fails_is_marked_and_the_rest_is_written(lost: str, home: Path) -> None:
     brief = brief_of(home, {name: said for name, said in ANSWERS.items() if name != lost})
