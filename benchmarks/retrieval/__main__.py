@@ -1,6 +1,5 @@
 """`python -m benchmarks.retrieval FOLDER`: the searches side by side."""
 
-import hashlib
 import sys
 import time
 from pathlib import Path
@@ -14,7 +13,7 @@ from assistant.errors import RebutError
 from assistant.retrieval.embedders import bundled
 from assistant.retrieval.embedders.kept import KeptEmbedder
 from assistant.retrieval.index import open_indexes
-from assistant.settings import default_home
+from benchmarks.retrieval.place import kept_at
 from benchmarks.retrieval.ranking import Ranker, rankers
 from benchmarks.retrieval.sides import side
 from evals.adapters.collection import Collection, read_collection, stocked
@@ -42,8 +41,7 @@ def main(
     """
     collection = read_collection(folder, queries)
     console = Console(width=100)
-    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
-    home = work or default_home() / "benchmarks" / name
+    home = work or kept_at(folder)
     embedder = KeptEmbedder.in_home(bundled(), home)
     with stocked(collection, home / "library") as library:
         indexes = open_indexes(library, embedder, _say)
