@@ -53,8 +53,11 @@ def write_brief(
     *,
     chosen: Collection[str] | None = None,
     on_done: Callable[[Outcome], None] = lambda _: None,
+    on_wait: Callable[[float], None] = lambda _: None,
 ) -> Brief:
     """The brief against `essay`, or against the sections in `chosen` alone.
+
+    `on_done` is told of every call, `on_wait` of the seconds before one is tried again.
 
     A section or overview whose call failed for good is marked `failed`; the rest is written.
     """
@@ -64,12 +67,12 @@ def write_brief(
     sources = {hit.source.id: hit.source for found in hits.values() for hit in found}
     ask = asking(essay, desk.index, desk.caller.window, hits)
     calls = [ask.section(section, hits.get(section.id, ())) for section in sections]
-    outcomes = desk.caller.answer_all(calls, on_done)
+    outcomes = desk.caller.answer_all(calls, on_done, on_wait)
     written = [
         _written(essay, section, outcome, sources)
         for section, outcome in zip(sections, outcomes, strict=True)
     ]
-    [last] = desk.caller.answer_all([ask.overview(written)], on_done)
+    [last] = desk.caller.answer_all([ask.overview(written)], on_done, on_wait)
     thesis, strategy = (
         assembly.overview(essay, last.answer)
         if isinstance(last.answer, OverviewAnswer)

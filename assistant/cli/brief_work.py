@@ -29,7 +29,7 @@ def make_brief(
     chosen = chosen_sections(sections, essay)
     with open_desk(essay, settings, about=essay.path, shelf=shelf) as desk, progress as told:
         told.expect(len(chosen))
-        written = write_brief(essay, desk, chosen=chosen, on_done=told.done)
+        written = write_brief(essay, desk, chosen=chosen, on_done=told.done, on_wait=told.waiting)
     return _with_speech(written, settings)
 
 

@@ -18,6 +18,7 @@ from assistant.models.calls import Outcome
 from assistant.outputs.wording import counted
 
 OVERVIEW = "overview"
+_WORTH_TELLING = 1.0  # seconds of waiting
 
 
 def bars(
@@ -77,7 +78,16 @@ class Progress:
         self._done += outcome.call.label != OVERVIEW
         self._calls += not outcome.cached
         self._tokens += outcome.input_tokens + outcome.output_tokens
+        self._bars.update(self._task, advance=1, told=f"{self._so_far()} ·")
+
+    def waiting(self, seconds: float) -> None:
+        """A call waits so long before it is tried again: the endpoint is busy, or asked for it."""
+        if seconds >= _WORTH_TELLING:
+            told = f"{self._so_far()} · waiting {seconds:.0f} s for the endpoint ·"
+            self._bars.update(self._task, told=told)
+
+    def _so_far(self) -> str:
         told = f"{self._done}/{self._sections} sections · {counted(self._calls, 'call')}"
         if self._tokens:
             told += f" · {self._tokens:,} tokens"
-        self._bars.update(self._task, advance=1, told=f"{told} ·")
+        return told

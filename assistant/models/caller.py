@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from langchain_openai import ChatOpenAI
 
     from assistant.models.remote import Each, Remote, Schemas
+    from assistant.models.sending import Waits
     from assistant.retrieval.embedders import Embedder
 
 Done = Callable[[Outcome], None]
@@ -112,8 +113,15 @@ class Caller:
         self._books.note_window(found)
         return found
 
-    def answer_all(self, calls: Sequence[Call], on_done: Done = lambda _: None) -> list[Outcome]:
+    def answer_all(
+        self,
+        calls: Sequence[Call],
+        on_done: Done = lambda _: None,
+        on_wait: "Waits" = lambda _: None,
+    ) -> list[Outcome]:
         """What came of each call, in the order of `calls`; `on_done` is told as they come back.
+
+        `on_wait` is told how many seconds a request waits before it is tried again.
 
         Answers the ledger has cost nothing. A call that fails for good is an outcome with an error.
         Raises a ModelError where the endpoint as a whole failed before it answered anything.
@@ -134,7 +142,7 @@ class Caller:
                 finish(Outcome(call, answer, None, cached=True, left_out=left_out))
             else:
                 unknown.append(call)
-        self._ask(unknown, lambda call, answered: finish(self._outcome(call, answered)))
+        self._ask(unknown, lambda call, answered: finish(self._outcome(call, answered)), on_wait)
         self._raise_if_all_failed(list(outcomes.values()))
         return [outcomes[place] for place in range(len(calls))]
 
@@ -186,7 +194,7 @@ class Caller:
                 return
             yield piece
 
-    def _ask(self, calls: Sequence[Call], each: "Each") -> None:
+    def _ask(self, calls: Sequence[Call], each: "Each", on_wait: "Waits") -> None:
         if not calls:
             return
         schemas = _schemas(calls)
@@ -195,7 +203,7 @@ class Caller:
                 for call in calls:
                     each(call, self._ask_here(call, schemas))
             else:
-                self._line().ask_all(calls, schemas, each)
+                self._line().ask_all(calls, schemas, each, on_wait)
 
     def _ask_here(self, call: Call, schemas: "Schemas") -> Answered:
         """Ask a model that lives in this process: no loop, no socket, no repair."""

@@ -11,7 +11,7 @@ from assistant.models.calls import Call
 from assistant.models.connection import at_once, time_out
 from assistant.models.ledger import Ledger
 from assistant.models.pace import Pace
-from assistant.models.sending import Sender
+from assistant.models.sending import Sender, Waits
 from assistant.models.structured import Traits
 
 if TYPE_CHECKING:
@@ -43,14 +43,15 @@ class Remote:
 
         name = model.model_name
         most, seconds = at_once(url, settings), time_out(url, settings)
-        sender = Sender(model, name, url, most, seconds, pace)
-        self._asker = Asker(sender, ledger.traits(url, name), learned)
+        self._sender = Sender(model, name, url, most, seconds, pace)
+        self._asker = Asker(self._sender, ledger.traits(url, name), learned)
 
-    def ask_all(self, calls: Iterable[Call], schemas: Schemas, each: Each) -> None:
-        """Ask every call; `each` is told as they come back, in whatever order.
+    def ask_all(self, calls: Iterable[Call], schemas: Schemas, each: Each, on_wait: Waits) -> None:
+        """Ask every call; `each` is told as they come back, in whatever order, `on_wait` of waits.
 
         What `each` raises, and an interruption, cancels what is under way and comes out here.
         """
+        self._sender.on_wait = on_wait
         self._runner.run(self._ask_all(list(calls), schemas, each))
 
     async def _ask_all(self, calls: list[Call], schemas: Schemas, each: Each) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,14 @@ from assistant.models.pace import Pace
 if TYPE_CHECKING:
     from langchain_core.messages import AIMessage, BaseMessage
     from langchain_openai import ChatOpenAI
+
+
+Waits = Callable[[float], None]
+"""Told how many seconds a request waits before it is tried again."""
+
+
+def unheard(_seconds: float) -> None:
+    """Nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,7 @@ class Sender:
     at_once: int
     timeout: float
     pace: Pace
+    on_wait: Waits = unheard
     _not_before: float = 0.0
     _reached: bool = False
 
@@ -65,6 +74,7 @@ class Sender:
             stop=self._enough,
             wait=self._wait,
             retry=retry_if_exception(lambda e: isinstance(e, Failed) and e.fault.again),
+            before_sleep=self._tell,
             reraise=True,
         )
         return await retrying(self._once, messages, extra)
@@ -125,6 +135,10 @@ class Sender:
                 raise failed from error
         self._reached = True
         return _unrefused(message, time.monotonic() - began)
+
+    def _tell(self, state: RetryCallState) -> None:
+        if state.next_action:
+            self.on_wait(state.next_action.sleep)
 
     def _enough(self, state: RetryCallState) -> bool:
         fault = _fault(state)

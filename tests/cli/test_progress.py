@@ -31,5 +31,18 @@ def test_sections_calls_and_tokens_are_counted() -> None:
     assert "2/2 sections · 2 calls · 1,245 tokens" in shown(asked, kept, last)
 
 
+def test_a_wait_worth_telling_is_told_until_the_next_call_is_back() -> None:
+    console = Console(file=StringIO(), force_terminal=True, width=120, color_system=None)
+    with Progress("", console) as progress:
+        progress.expect(2)
+        progress.waiting(0.4)
+        assert "waiting" not in progress._bars.tasks[0].fields["told"]
+        progress.waiting(12.3)
+        told = progress._bars.tasks[0].fields["told"]
+        assert told == "0/2 sections · 0 calls · waiting 12 s for the endpoint ·"
+        progress.done(Outcome(call("S1"), None, None))
+        assert "waiting" not in progress._bars.tasks[0].fields["told"]
+
+
 def test_nothing_is_said_where_nobody_watches() -> None:
     assert shown(Outcome(call("S1"), None, None), terminal=False) == ""

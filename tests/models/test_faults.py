@@ -169,6 +169,17 @@ def test_retry_after_holds_every_call_back(endpoint: Endpoint, home: Path) -> No
     assert second.at - first.at >= 0.5
 
 
+def test_a_wait_is_told_while_it_lasts(endpoint: Endpoint, home: Path) -> None:
+    endpoint.script(faults.too_many(retry_after=0.5))
+    told: list[float] = []
+    with caller_for(settings_for(home, endpoint, concurrency=1)) as caller:
+        caller.answer_all([call("S1"), call("S2")], on_wait=told.append)
+        [waited] = told
+        caller.answer_all([call("S3")])
+    assert waited >= 0.5
+    assert told == [waited]
+
+
 def test_a_date_in_retry_after_is_understood(endpoint: Endpoint, home: Path) -> None:
     endpoint.script(faults.too_many(retry_after="Wed, 21 Oct 2015 07:28:00 GMT"))
     with caller_for(settings_for(home, endpoint)) as caller:
