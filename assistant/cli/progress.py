@@ -1,5 +1,8 @@
 """Progress on standard error: sections and calls done, tokens, time left."""
 
+import math
+import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -9,16 +12,17 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     ProgressColumn,
+    Task,
     TextColumn,
     TimeRemainingColumn,
 )
 from rich.progress import Progress as Bars
+from rich.text import Text
 
 from assistant.models.calls import Outcome
 from assistant.outputs.wording import counted
 
 OVERVIEW = "overview"
-_WORTH_TELLING = 1.0  # seconds of waiting
 
 
 def bars(
@@ -49,12 +53,13 @@ class Progress:
     """
 
     def __init__(self, title: str = "", console: Console | None = None) -> None:
-        self._bars = bars("{task.description}", TextColumn("{task.fields[told]}"), console)
-        self._task = self._bars.add_task(escape(title), total=None, told="reading")
-        self._sections = 0
+        self._bars = bars("{task.description}", _Said(self.said), console)
+        self._task = self._bars.add_task(escape(title), total=None)
+        self._sections: int | None = None
         self._done = 0
         self._calls = 0
         self._tokens = 0
+        self._until = 0.0
 
     def __enter__(self) -> Self:
         self._bars.start()
@@ -78,16 +83,30 @@ class Progress:
         self._done += outcome.call.label != OVERVIEW
         self._calls += not outcome.cached
         self._tokens += outcome.input_tokens + outcome.output_tokens
-        self._bars.update(self._task, advance=1, told=f"{self._so_far()} ·")
+        self._bars.update(self._task, advance=1)
 
     def waiting(self, seconds: float) -> None:
         """A call waits so long before it is tried again: the endpoint is busy, or asked for it."""
-        if seconds >= _WORTH_TELLING:
-            told = f"{self._so_far()} · waiting {seconds:.0f} s for the endpoint ·"
-            self._bars.update(self._task, told=told)
+        self._until = max(self._until, time.monotonic() + seconds)
 
-    def _so_far(self) -> str:
-        told = f"{self._done}/{self._sections} sections · {counted(self._calls, 'call')}"
+    def said(self) -> str:
+        """What stands behind the bar at this moment."""
+        if self._sections is None:
+            return "reading"
+        parts = [f"{self._done}/{self._sections} sections", counted(self._calls, "call")]
         if self._tokens:
-            told += f" · {self._tokens:,} tokens"
-        return told
+            parts.append(f"{self._tokens:,} tokens")
+        if (left := self._until - time.monotonic()) > 0:
+            parts.append(f"the endpoint is busy, {math.ceil(left)} s")
+        return " · ".join(parts) + " ·"
+
+
+class _Said(ProgressColumn):
+    """A column that asks anew, each time it is drawn, what to say."""
+
+    def __init__(self, said: Callable[[], str]) -> None:
+        super().__init__()
+        self._said = said
+
+    def render(self, _: Task) -> Text:
+        return Text(self._said(), no_wrap=True)
