@@ -93,11 +93,12 @@ class Progress:
         """What stands behind the bar at this moment."""
         if self._sections is None:
             return "reading"
-        parts = [f"{self._done}/{self._sections} sections", counted(self._calls, "call")]
-        if self._tokens:
-            parts.append(f"{self._tokens:,} tokens")
+        parts = [f"{self._done}/{self._sections} sections"]
         if (left := self._until - time.monotonic()) > 0:
             parts.append(f"the endpoint is busy, {math.ceil(left)} s")
+        else:
+            parts.append(counted(self._calls, "call"))
+            parts += [f"{self._tokens:,} tokens"] if self._tokens else []
         return " · ".join(parts) + " ·"
 
 

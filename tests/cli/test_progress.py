@@ -42,7 +42,7 @@ def test_a_wait_is_told_as_long_as_it_lasts() -> None:
     progress.waiting(12)
     progress.waiting(3)
     progress.done(Outcome(call("S1"), None, None))
-    assert progress.said() == "1/2 sections · 1 call · the endpoint is busy, 12 s ·"
+    assert progress.said() == "1/2 sections · the endpoint is busy, 12 s ·"
 
 
 def test_nothing_is_said_where_nobody_watches() -> None:
