@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _SOURCES = "rebut-sources"
 _PAGE = 200
+_READS = 6  # times that what the server could not read is asked for
 _VECTORS = "rebut-vectors-"
 _PATIENCE = 30.0  # seconds for one answer
 # Given with every text: Chroma would else embed it, by a model that it downloads.
@@ -91,7 +92,7 @@ class ServerLibrary(Library):
         with _reachable(self.place):
             shared = self._collection(_shelf(embedder))
             for start in range(0, len(keys), _PAGE):
-                some = shared.get(ids=list(keys[start : start + _PAGE]), include=["embeddings"])
+                some = _got(shared, ids=list(keys[start : start + _PAGE]), include=["embeddings"])
                 for name, vector in zip(some["ids"], some["embeddings"], strict=True):
                     found[name] = vector.astype("<f4").tobytes()
         return found
@@ -145,7 +146,7 @@ class ServerLibrary(Library):
     def cite(self, source_id: str, citation: Citation) -> None:
         """Give a source another citation, on the server and in the mirror; see `Library.cite`."""
         with _reachable(self.place):
-            kept = self._sources.get(ids=[source_id], include=["documents"])["documents"]
+            kept = _got(self._sources, ids=[source_id], include=["documents"])["documents"]
             if kept and kept[0] != "{}":
                 changed = {**json.loads(kept[0]), "citation": asdict(citation)}
                 self._sources.update(
@@ -159,7 +160,7 @@ class ServerLibrary(Library):
     def _listed(self) -> dict[str, str]:
         """The ids of the sources on the server, with the digests of their citations."""
         with _reachable(self.place):
-            found = self._sources.get(include=["metadatas"])
+            found = _got(self._sources, include=["metadatas"])
         return {
             name: str(said.get("citation", ""))
             for name, said in zip(found["ids"], found["metadatas"], strict=True)
@@ -174,7 +175,7 @@ class ServerLibrary(Library):
         """
         mine = secrets.token_hex(8)
         with _reachable(self.place):
-            number = max(map(_number, self._sources.get(include=[])["ids"]), default=0) + 1
+            number = max(map(_number, _got(self._sources, include=[])["ids"]), default=0) + 1
             for _ in range(1000):
                 name = f"E{number}"
                 self._sources.add(
@@ -183,7 +184,7 @@ class ServerLibrary(Library):
                     documents=[json.dumps(asdict(draft))],
                     metadatas=[{"writer": mine, "citation": _digest(draft.citation)}],
                 )
-                kept = self._sources.get(ids=[name], include=["metadatas"])["metadatas"]
+                kept = _got(self._sources, ids=[name], include=["metadatas"])["metadatas"]
                 if kept and kept[0].get("writer") == mine:
                     return name
                 number += 1
@@ -200,12 +201,42 @@ class ServerLibrary(Library):
         if not names:
             return {}
         with _reachable(self.place):
-            found = self._sources.get(ids=list(names), include=["documents"])
+            found = _got(self._sources, ids=list(names), include=["documents"])
         return {
             name: _draft(text)
             for name, text in zip(found["ids"], found["documents"], strict=True)
             if text != "{}"
         }
+
+
+def _got(collection: Any, **asked: Any) -> Any:
+    """What a collection holds of it, asked again where the server stumbles.
+
+    While another user's records are being written, a Chroma server answers for a moment that there
+    is "nothing found on disk", or names records without what is to be had of them. To read once
+    more is harmless, and enough.
+    """
+    from chromadb.errors import InternalError
+    from tenacity import (
+        Retrying,
+        retry_if_exception_type,
+        retry_if_result,
+        stop_after_attempt,
+        wait_exponential,
+    )
+
+    stumbling = Retrying(
+        retry=retry_if_exception_type(InternalError) | retry_if_result(_is_torn),
+        stop=stop_after_attempt(_READS),
+        wait=wait_exponential(multiplier=0.1, max=2.0),
+        reraise=True,
+    )
+    return stumbling(collection.get, **asked)
+
+
+def _is_torn(found: Any) -> bool:
+    """Whether it names records and lacks some of what was asked of them."""
+    return any(len(found[part]) != len(found["ids"]) for part in found["included"])
 
 
 def _shelf(embedder: str) -> str:

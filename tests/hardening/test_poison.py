@@ -161,7 +161,9 @@ def test_nothing_is_a_formula_in_the_flow(run: Run) -> None:
 
 def test_nothing_runs_in_the_pdf(run: Run) -> None:
     for path in run.briefs("pdf"):
-        raw = path.read_bytes()
+        # Streams are packed data, in which any three letters come by chance; orders stand outside.
+        raw = re.sub(rb"\bstream\r?\n.*?endstream", b"", path.read_bytes(), flags=re.S)
+        assert b"/Catalog" in raw
         for order in (b"/JavaScript", b"/JS", b"/Launch", b"/EmbeddedFile", b"/GoToR"):
             assert order not in raw, path
         reader = PdfReader(path)

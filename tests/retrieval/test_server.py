@@ -10,9 +10,11 @@ import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import chromadb
 import pytest
+from chromadb.errors import InternalError
 
 from assistant.errors import LibraryUnreachable
 from assistant.library.model import Citation
@@ -207,3 +209,24 @@ def test_a_server_that_hangs_is_not_waited_for_for_ever(
     server.signal(signal.SIGCONT)
     searcher.close()
     library.close()
+
+
+class Stumbling:
+    """A collection that answers as a Chroma server does while somebody writes, then whole."""
+
+    def __init__(self, *answers: dict[str, Any] | Exception) -> None:
+        self.answers = list(answers)
+
+    def get(self, **_: Any) -> dict[str, Any]:
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+def test_what_a_server_stumbles_over_is_read_again() -> None:
+    whole = {"ids": ["E1", "E2"], "documents": ["one", "two"], "included": ["documents"]}
+    torn = {**whole, "documents": ["one"]}
+    collection = Stumbling(InternalError("Nothing found on disk"), torn, whole)
+    assert retrieval_server._got(collection, include=["documents"]) == whole
+    assert collection.answers == []
