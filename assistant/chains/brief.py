@@ -6,6 +6,7 @@ essay -> evidence against each section -> one call a section, side by side
 
 import time
 from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -29,6 +30,7 @@ from assistant.chains.brief_calls import asking
 from assistant.chains.evidence import against_sections
 from assistant.chains.showing import outline_finding, partly_shown_finding
 from assistant.checks import run as run_checks
+from assistant.checks.ahead import read_ahead
 from assistant.essay.model import Essay, Section
 from assistant.library.model import Source
 from assistant.models.caller import Caller
@@ -72,7 +74,10 @@ def write_brief(
         _written(essay, section, outcome, sources)
         for section, outcome in zip(sections, outcomes, strict=True)
     ]
-    [last] = desk.caller.answer_all([ask.overview(written)], on_done, on_wait)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        read = beside.submit(read_ahead, written, essay)
+        [last] = desk.caller.answer_all([ask.overview(written)], on_done, on_wait)
+        read.result()
     thesis, strategy = (
         assembly.overview(essay, last.answer)
         if isinstance(last.answer, OverviewAnswer)

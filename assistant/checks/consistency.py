@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from assistant.argument.brief import Attack
 from assistant.checks.material import Material
@@ -33,6 +33,8 @@ _ANSWERED = re.compile(
 )
 _BUT_ONLY = re.compile(r"\b(?:if|but|yet|however|though|although|only|nor|not|no|never)\b", re.I)
 
+_Said = tuple[str, Clause]  # the id of an attack, and one clause of it
+
 
 def contradiction(material: Material) -> Iterator[Problem]:
     """Two attacks of which one states what the other denies."""
@@ -46,9 +48,8 @@ def contradiction(material: Material) -> Iterator[Problem]:
     # Attacks on one plan all name it: two that share nothing else speak of different things.
     plan = frozenset(content(material.brief.thesis.text))
     told: set[tuple[str, str]] = set()
-    for (first, a), (second, b) in combinations(stated, 2):
-        # In this order, because the pairs are many and few get past the first word of it.
-        if not _may_clash(a, b) or first == second or (first, second) in told:
+    for (first, a), (second, b) in _clashing(stated):
+        if first == second or (first, second) in told:
             continue
         if not set(a.stems) & set(b.stems) <= plan and contradict(a, b):
             told.add((first, second))
@@ -57,6 +58,19 @@ def contradiction(material: Material) -> Iterator[Problem]:
                 f"says {shown(b.text)}, but {first} says {shown(a.text)}; "
                 "both cannot be true: keep one",
             )
+
+
+def _clashing(stated: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:
+    """The pairs that may clash, in the order of the text. Of all pairs there are far too many."""
+    denying = [at for at, (_, clause) in enumerate(stated) if clause.negated]
+    counting = [at for at, (_, clause) in enumerate(stated) if clause.figures]
+    pairs = {
+        (min(a, b), max(a, b))
+        for some, others in ((denying, range(len(stated))), (counting, counting))
+        for a, b in product(some, others)
+        if a != b and _may_clash(stated[a][1], stated[b][1])
+    }
+    return ((stated[a], stated[b]) for a, b in sorted(pairs))
 
 
 def contradict(a: Clause, b: Clause) -> bool:
@@ -82,11 +96,11 @@ def _without_figures(clause: Clause) -> Clause:
 
 def own_side(material: Material) -> Iterator[Problem]:
     """An attack that states, in our own voice, what the essay wants believed."""
-    thesis = list(_claims(material.brief.thesis.text))
+    thesis = claims(material.brief.thesis.text)
     for section in material.brief.sections:
-        claims = [*thesis, *_claims(section.claim.text)]
+        claimed = [*thesis, *claims(section.claim.text)]
         for attack in section.attacks:
-            theirs = [*claims, *_claims(attack.answers.text)]
+            theirs = [*claimed, *claims(attack.answers.text)]
             if sided := next(filter(None, (_sides(text, theirs) for text in ours(attack))), None):
                 yield Problem(
                     attack.id,
@@ -95,9 +109,9 @@ def own_side(material: Material) -> Iterator[Problem]:
                 )
 
 
-def sides(text: str, claims: list[str]) -> str | None:
+def sides(text: str, claimed: list[str]) -> str | None:
     """The words of ours that take the side of one of the essay's claims; None if none do."""
-    return _sides(text, [clause for claim in claims for clause in _claims(claim)])
+    return _sides(text, [clause for claim in claimed for clause in claims(claim)])
 
 
 def _sides(text: str, theirs: list[Clause]) -> str | None:
@@ -129,10 +143,9 @@ def _states(ours_: Clause, theirs: Clause) -> bool:
     return longer <= _EXTRA and held(theirs, ours_) == 1 and not _LIMITED.search(ours_.text)
 
 
-def _claims(text: str) -> Iterator[Clause]:
+def claims(text: str) -> list[Clause]:
     """What the essay states itself; what it reports of its critics is not its own side."""
-    for sentence in sentences(text):
-        yield from (clause for clause in clauses(sentence) if clause.stated)
+    return [each for one in sentences(text) for each in clauses(one) if each.stated]
 
 
 def ours(attack: Attack) -> tuple[str, ...]:

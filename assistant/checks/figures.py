@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 _TO_NINETEEN = (
@@ -78,8 +79,13 @@ class Figure:
     kind: Kind
 
 
-def figures(text: str) -> Iterator[Figure]:
+@lru_cache(maxsize=8192)
+def figures(text: str) -> tuple[Figure, ...]:
     """Every figure and date of a text, each stretch of it read once."""
+    return tuple(_figures(text))
+
+
+def _figures(text: str) -> Iterator[Figure]:
     taken = [match.span() for match in _OURS.finditer(text)]
     for pattern, read in _READERS:
         for match in pattern.finditer(text):

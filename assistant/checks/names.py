@@ -9,6 +9,7 @@ cited text has.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.argument.same_names import same_names
 from assistant.checks.folding import fold
@@ -33,17 +34,22 @@ class Name:
     sure: bool
 
 
-def names(text: str) -> Iterator[Name]:
+@lru_cache(maxsize=8192)
+def names(text: str) -> tuple[Name, ...]:
     """Every word of a text that is or may be a proper name, in order, as often as it is said."""
+    return tuple(_names(text))
+
+
+def _names(text: str) -> Iterator[Name]:
     plain = _ID.sub(" ", text)
     tokens = list(_TOKEN.finditer(plain))
     inside = {m.group() for m in tokens if _capital(m.group()) and not _opens(plain, m.start())}
     for sentence in sentences(plain):
         if not _shouted(sentence):
-            yield from _names(sentence, inside)
+            yield from _in_sentence(sentence, inside)
 
 
-def _names(sentence: str, inside: set[str]) -> Iterator[Name]:
+def _in_sentence(sentence: str, inside: set[str]) -> Iterator[Name]:
     tokens = list(_TOKEN.finditer(sentence))
     heading = _is_heading([m.group() for m in tokens])
     for match in tokens:

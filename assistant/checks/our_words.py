@@ -30,10 +30,11 @@ def our_words(brief: Brief, sentences: Mapping[str, str]) -> Iterator[OurWords]:
     yield OurWords("thesis", brief.thesis.text, _texts(brief.thesis.from_))
     yield from _overview(brief)
     for section in brief.sections:
-        yield from _section(section, sentences)
+        yield from words_of_section(section, sentences)
 
 
-def _section(section: BriefSection, sentences: Mapping[str, str]) -> Iterator[OurWords]:
+def words_of_section(section: BriefSection, sentences: Mapping[str, str]) -> Iterator[OurWords]:
+    """Our words in one section; `sentences` as above."""
     for said in (section.claim, *section.premises):
         yield OurWords(section.id, said.text, _texts(said.from_))
     argued = _argued(section)

@@ -87,13 +87,18 @@ class Clause:
     figures: frozenset[str]
 
 
-def clauses(text: str) -> Iterator[Clause]:
+@lru_cache(maxsize=8192)
+def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a text that are long enough to compare."""
+    return tuple(_clauses(text))
+
+
+def _clauses(text: str) -> Iterator[Clause]:
     said = list(sentences(_without_quotations(text)))
     for number, sentence in enumerate(said):
         following = said[number + 1] if number + 1 < len(said) else ""
         taken_back = bool(_DENIES_LAST.match(following))
-        yield from _clauses(sentence, taken_back)
+        yield from _in_sentence(sentence, taken_back)
 
 
 def _without_quotations(text: str) -> str:
@@ -103,7 +108,7 @@ def _without_quotations(text: str) -> str:
     return text
 
 
-def _clauses(sentence: str, taken_back: bool) -> Iterator[Clause]:  # noqa: FBT001
+def _in_sentence(sentence: str, taken_back: bool) -> Iterator[Clause]:  # noqa: FBT001
     asked = sentence.rstrip("\"'”’) ").endswith("?")
     borrowed = False
     parts = [part for part in _CLAUSE.split(sentence) if part.strip()]

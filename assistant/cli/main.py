@@ -1,6 +1,5 @@
 """`rebut`: the commands and the one place where errors become messages and exit codes."""
 
-import gc
 import sys
 from typing import Annotated
 
@@ -14,15 +13,13 @@ from assistant.cli.chat import chat
 from assistant.cli.check import check
 from assistant.cli.doctor import doctor
 from assistant.cli.eval import app as eval_app
+from assistant.cli.garbage import look_seldom
 from assistant.cli.mcp import mcp
 from assistant.cli.screens import guard, say
 from assistant.cli.spar import spar
 from assistant.errors import RebutError
 
 INTERRUPTED = 130
-# A command makes many objects that live as long as it does. To look for garbage at every 700 of
-# them, as Python does by default, costs a brief time and finds nothing.
-_OBJECTS_BETWEEN_LOOKS = 100_000
 
 app = typer.Typer(
     name="rebut",
@@ -70,7 +67,7 @@ def run() -> None:
 
     0 done, 1 could not, 2 wrong use, 3 done but a check failed, 130 interrupted.
     """
-    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
+    look_seldom()
     guard()
     try:
         app()

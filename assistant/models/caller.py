@@ -1,7 +1,8 @@
 """The one place through which every model call goes: kept answers first, then the model."""
 
 import time
-from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from types import TracebackType
@@ -34,11 +35,13 @@ if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage
     from langchain_openai import ChatOpenAI
 
-    from assistant.models.remote import Each, Remote, Schemas
+    from assistant.models.remote import Asked, Each, Remote
     from assistant.models.sending import Waits
     from assistant.retrieval.embedders import Embedder
 
 Done = Callable[[Outcome], None]
+Follow = Callable[[Outcome], Iterable[Call]]
+"""Told what came of a call; says what is to be asked next because of it."""
 # No call of the run can do better than the one that met one of these.
 _HOPELESS = (KeyRefused, ModelUnknown, ReplayMissing)
 # When nothing at all was answered, these are reported as the run's own failure.
@@ -130,21 +133,47 @@ class Caller:
         outcomes: dict[int, Outcome] = {}
         places = {id(call): place for place, call in enumerate(calls)}
 
-        def finish(outcome: Outcome) -> None:
+        def finish(outcome: Outcome) -> tuple[Call, ...]:
             outcomes[places[id(outcome.call)]] = outcome
-            self._any_answer = self._any_answer or outcome.error is None
             on_done(outcome)
+            return ()
 
-        unknown = []
-        for call in calls:
-            if known := self._books.answer(call):
-                answer, left_out = known
-                finish(Outcome(call, answer, None, cached=True, left_out=left_out))
-            else:
-                unknown.append(call)
-        self._ask(unknown, lambda call, answered: finish(self._outcome(call, answered)), on_wait)
-        self._raise_if_all_failed(list(outcomes.values()))
+        self.answer_on(calls, finish, on_wait)
+        if not self._any_answer and (error := endpoint_failed(outcomes.values())):
+            raise error
         return [outcomes[place] for place in range(len(calls))]
+
+    def answer_on(
+        self, calls: Iterable[Call], follow: Follow, on_wait: "Waits" = lambda _: None
+    ) -> None:
+        """Answer these calls and those that follow from them, until none is left.
+
+        `follow` is told of every outcome, those the ledger has first; what it returns is asked
+        while the others are still under way. What it raises ends all of it. Otherwise as
+        `answer_all`, but that an endpoint where nothing was answered is for `follow` to see.
+        """
+
+        def unanswered(calls: Iterable[Call]) -> "list[Asked]":
+            waiting, unknown = deque(calls), []
+            while waiting:
+                call = waiting.popleft()
+                if known := self._books.answer(call):
+                    answer, left_out = known
+                    self._any_answer = True
+                    waiting.extend(
+                        follow(Outcome(call, answer, None, cached=True, left_out=left_out))
+                    )
+                else:
+                    unknown.append(call)
+            return _with_schemas(unknown)
+
+        def each(call: Call, answered: Answered) -> "list[Asked]":
+            outcome = self._outcome(call, answered)
+            self._any_answer = self._any_answer or outcome.error is None
+            return unanswered(follow(outcome))
+
+        if unknown := unanswered(calls):
+            self._ask(unknown, each, on_wait)
 
     def stream(
         self,
@@ -194,22 +223,20 @@ class Caller:
                 return
             yield piece
 
-    def _ask(self, calls: Sequence[Call], each: "Each", on_wait: "Waits") -> None:
-        if not calls:
-            return
-        schemas = _schemas(calls)
+    def _ask(self, calls: "Sequence[Asked]", each: "Each", on_wait: "Waits") -> None:
         with self._tracing():
-            if is_local(self.name):
-                for call in calls:
-                    each(call, self._ask_here(call, schemas))
-            else:
-                self._line().ask_all(calls, schemas, each, on_wait)
+            if not is_local(self.name):
+                self._line().ask_all(calls, each, on_wait)
+                return
+            waiting = deque(calls)
+            while waiting:
+                call, schema = waiting.popleft()
+                waiting.extend(each(call, self._ask_here(call, schema)))
 
-    def _ask_here(self, call: Call, schemas: "Schemas") -> Answered:
+    def _ask_here(self, call: Call, schema: dict[str, Any]) -> Answered:
         """Ask a model that lives in this process: no loop, no socket, no repair."""
         spent = Spent()
-        name = call.answer.__name__
-        told, extra = request(Mode.JSON_SCHEMA, name, schemas[call.answer], call.messages)
+        told, extra = request(Mode.JSON_SCHEMA, call.answer.__name__, schema, call.messages)
         if is_replay(self.name):
             extra["question"] = identity.question(call)
         began = time.monotonic()
@@ -253,11 +280,6 @@ class Caller:
             left_out=answered.left_out,
         )
 
-    def _raise_if_all_failed(self, outcomes: Sequence[Outcome]) -> None:
-        errors = [outcome.error for outcome in outcomes if outcome.error]
-        if errors and not self._any_answer and all(isinstance(e, _OF_THE_ENDPOINT) for e in errors):
-            raise errors[0]
-
     @contextmanager
     def _tracing(self) -> Iterator[None]:
         """Whatever LANGSMITH_TRACING says, prompts go to nobody but the model unless asked for."""
@@ -267,8 +289,15 @@ class Caller:
             yield
 
 
-def _schemas(calls: Sequence[Call]) -> dict[type[Answer], dict[str, object]]:
-    """One schema for all calls that want the same kind of answer, over all that they are shown.
+def endpoint_failed(outcomes: Iterable[Outcome]) -> ModelError | None:
+    """The error to report where none of these was answered, each for what ails the endpoint."""
+    errors = [outcome.error for outcome in outcomes]
+    failed = all(isinstance(error, _OF_THE_ENDPOINT) for error in errors)
+    return errors[0] if errors and failed else None
+
+
+def _with_schemas(calls: Sequence[Call]) -> "list[Asked]":
+    """The calls, with one schema for all that want the same kind of answer, over all they show.
 
     Providers put the schema before the prompt: were it another for each section, no section could
     use the cached prefix of the one before. What a call may cite is checked against its own ids.
@@ -276,7 +305,8 @@ def _schemas(calls: Sequence[Call]) -> dict[type[Answer], dict[str, object]]:
     shown: dict[type[Answer], set[str]] = {}
     for call in calls:
         shown.setdefault(call.answer, set()).update(call.shown)
-    return {answer: schema_of(answer, ids) for answer, ids in shown.items()}
+    schemas = {answer: schema_of(answer, ids) for answer, ids in shown.items()}
+    return [(call, schemas[call.answer]) for call in calls]
 
 
 def _all_or_nothing(

@@ -12,6 +12,8 @@ import httpx2
 from assistant.settings import Settings
 
 _CONNECT_SECONDS = 10.0
+# Connections kept for the next request. Each end of a request looks at all that are idle.
+_IDLE = 16
 # A server on one's own machine works a few requests off at a time, and slowly; the others queue.
 _AT_ONCE, _AT_ONCE_HERE = 64, 4
 _SECONDS, _SECONDS_HERE = 120.0, 600.0
@@ -59,7 +61,8 @@ def connection(url: str, settings: Settings) -> dict[str, Any]:
         # Reading all certificates takes a tenth of a second: once is enough.
         "verify": _certificates(trust_env=not own),
         "limits": httpx2.Limits(
-            max_connections=None, max_keepalive_connections=at_once(url, settings)
+            max_connections=None,
+            max_keepalive_connections=min(at_once(url, settings), _IDLE),
         ),
         "timeout": httpx2.Timeout(seconds, connect=min(_CONNECT_SECONDS, seconds)),
         "trust_env": not own,

@@ -1,5 +1,7 @@
 """A model behind an OpenAI-compatible endpoint, reached through `ChatOpenAI`."""
 
+from typing import Any
+
 import httpx2
 from langchain_openai import ChatOpenAI
 from pydantic import SecretStr
@@ -11,10 +13,23 @@ from assistant.settings import Settings
 _NO_KEY = "none"
 
 
+class _Chat(ChatOpenAI):
+    """The client, with the messages put into the body as they are.
+
+    Where they are parameters, it walks through each of them under six types that it might have,
+    and changes nothing: a quarter of what a request costs before it is sent.
+    """
+
+    def _get_request_payload(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        payload: dict[str, Any] = super()._get_request_payload(*args, **kwargs)
+        body = {**(payload.get("extra_body") or {}), "messages": payload["messages"]}
+        return {**payload, "messages": [], "extra_body": body}
+
+
 def open_endpoint(name: str, url: str, settings: Settings) -> ChatOpenAI:
     """The model `name` at `url`. Retries are not its business: see `sending`."""
     ways = connection(url, settings)
-    return ChatOpenAI(
+    return _Chat(
         model=name,
         base_url=url,
         api_key=SecretStr(settings.api_key or _NO_KEY),

@@ -1,10 +1,10 @@
 """Many calls to one endpoint, side by side inside a single event loop that callers never see."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from assistant.argument.answers import Answer
 from assistant.models.answered import Answered, Spent
 from assistant.models.asking import Asker
 from assistant.models.calls import Call
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from assistant.settings import Settings
 
-Schemas = Mapping[type[Answer], dict[str, Any]]
-Each = Callable[[Call, Answered], None]
+Asked = tuple[Call, dict[str, Any]]
+"""A call and the schema its answer is to have."""
+Each = Callable[[Call, Answered], Iterable[Asked]]
+"""Told what came of a call; says what is to be asked next because of it."""
 
 
 class Remote:
@@ -46,26 +48,38 @@ class Remote:
         self._sender = Sender(model, name, url, most, seconds, pace)
         self._asker = Asker(self._sender, ledger.traits(url, name), learned)
 
-    def ask_all(self, calls: Iterable[Call], schemas: Schemas, each: Each, on_wait: Waits) -> None:
-        """Ask every call; `each` is told as they come back, in whatever order, `on_wait` of waits.
+    def ask_all(self, calls: Iterable[Asked], each: Each, on_wait: Waits) -> None:
+        """Ask every call, and those that `each` adds when told of one, in whatever order they end.
 
-        What `each` raises, and an interruption, cancels what is under way and comes out here.
+        `on_wait` is told of waits. What `each` raises, and an interruption, cancels what is under
+        way and comes out here.
         """
         self._sender.on_wait = on_wait
-        self._runner.run(self._ask_all(list(calls), schemas, each))
+        self._runner.run(self._ask_all(deque(calls), each))
 
-    async def _ask_all(self, calls: list[Call], schemas: Schemas, each: Each) -> None:
-        async def one(call: Call) -> tuple[Call, Answered]:
-            return call, await self._asker.ask(call, schemas[call.answer])
-
-        tasks = [asyncio.create_task(one(call)) for call in calls]
+    async def _ask_all(self, waiting: deque[Asked], each: Each) -> None:
+        running: set[asyncio.Task[tuple[Call, Answered]]] = set()
+        ended: asyncio.Queue[asyncio.Task[tuple[Call, Answered]]] = asyncio.Queue()
         try:
-            for done in asyncio.as_completed(tasks):
-                each(*await done)
+            while waiting or running:
+                if waiting and ended.empty():
+                    task = asyncio.create_task(self._ask(*waiting.popleft()))
+                    running.add(task)
+                    task.add_done_callback(ended.put_nowait)
+                    # Those before go a step further: the first request is on its way, and not only
+                    # prepared, while the last is still to be prepared.
+                    await asyncio.sleep(0)
+                else:
+                    task = await ended.get()
+                    running.remove(task)
+                    waiting.extend(each(*task.result()))
         finally:
-            for task in tasks:
+            for task in running:
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.gather(*running, return_exceptions=True)
+
+    async def _ask(self, call: Call, schema: dict[str, Any]) -> tuple[Call, Answered]:
+        return call, await self._asker.ask(call, schema)
 
     def speak(self, messages: "Sequence[BaseMessage]", spent: Spent) -> Iterator[str]:
         """Free text, piece by piece. Raises a ModelError."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.chains.brief import Desk, write_brief
+from assistant.cli.garbage import look_seldom
 from assistant.models.caller import open_caller
 from assistant.retrieval.embedders import bundled
 from assistant.retrieval.essays import EssayIndex
@@ -46,8 +47,9 @@ def time_brief(sections: int, *, loop: bool) -> Timing:
     """Time a brief of so many sections, the median of some; with `loop`, also one call at a time.
 
     A brief that waits for nothing goes before, so that all is loaded: a cold start is another
-    figure.
+    figure. Garbage is looked for as seldom as in the command.
     """
+    look_seldom()
     embedder = bundled()
     essay = essay_of(sections)
     with tempfile.TemporaryDirectory() as home:
