@@ -22,7 +22,7 @@ from assistant.chains import assembly
 from assistant.chains.brief import Desk
 from assistant.chains.brief_calls import asking
 from assistant.chains.evidence import against_sections
-from assistant.cli.desk import open_desk
+from assistant.desk.opening import open_desk
 from assistant.essay import read_essay
 from assistant.essay.model import Essay
 from assistant.models.calls import Call

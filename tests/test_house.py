@@ -21,7 +21,7 @@ LAYERS = [
     {"models"},
     {"checks"},
     {"chains", "outputs"},
-    {"chat", "spar"},
+    {"chat", "spar", "desk"},
     {"cli", "mcp"},
 ]
 HEAVY = ["openai", "langchain_core", "chromadb", "onnxruntime", "numpy", "spacy", "pydantic"]

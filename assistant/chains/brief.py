@@ -35,6 +35,7 @@ from assistant.essay.model import Essay, Section
 from assistant.library.model import Source
 from assistant.models.caller import Caller
 from assistant.models.calls import Outcome
+from assistant.models.rounds import Work, alone
 from assistant.retrieval.essays import EssayIndex
 from assistant.retrieval.search import Searcher
 
@@ -60,6 +61,12 @@ def write_brief(
     """The brief against `essay`, or against the sections in `chosen` alone.
 
     `on_done` is told of every call, `on_wait` of the seconds before one is tried again.
+    """
+    return alone(writing(essay, desk, chosen), desk.caller, on_done, on_wait)
+
+
+def writing(essay: Essay, desk: Desk, chosen: Collection[str] | None = None) -> Work[Brief]:
+    """The work of a brief: a round of one call a section, then one for the overview.
 
     A section or overview whose call failed for good is marked `failed`; the rest is written.
     """
@@ -69,14 +76,14 @@ def write_brief(
     sources = {hit.source.id: hit.source for found in hits.values() for hit in found}
     ask = asking(essay, desk.index, desk.caller.window, hits)
     calls = [ask.section(section, hits.get(section.id, ())) for section in sections]
-    outcomes = desk.caller.answer_all(calls, on_done, on_wait)
+    outcomes = yield calls
     written = [
         _written(essay, section, outcome, sources)
         for section, outcome in zip(sections, outcomes, strict=True)
     ]
     with ThreadPoolExecutor(max_workers=1) as beside:
         read = beside.submit(read_ahead, written, essay)
-        [last] = desk.caller.answer_all([ask.overview(written)], on_done, on_wait)
+        [last] = yield [ask.overview(written)]
         read.result()
     thesis, strategy = (
         assembly.overview(essay, last.answer)

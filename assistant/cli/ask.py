@@ -22,7 +22,8 @@ def ask(
     Example: rebut ask essay.txt "What does the author say about cost?"
     """
     from assistant.chains.answer import ask as answer_from
-    from assistant.cli.desk import open_desk
+    from assistant.cli.indexing import index_up
+    from assistant.desk.opening import open_desk
     from assistant.errors import SettingsInvalid
     from assistant.essay import read_essay
     from assistant.outputs import answered, json
@@ -33,7 +34,7 @@ def ask(
         essay, model=model, base_url=base_url, library=library, fresh=fresh or None
     )
     text = read_essay(essay)
-    with open_desk(text, settings, about=question) as desk:
+    with open_desk(text, settings, question, index_up) as desk:
         if as_json:
             reply = answer_from(text, desk, question)
             sys.stdout.write(json.of_model(reply))

@@ -115,7 +115,6 @@ def _one(
 ) -> int:
     """The brief against one essay; returns the exit code."""
     from assistant.cli.brief_work import errors, make_brief, missing
-    from assistant.cli.progress import Progress
     from assistant.cli.screens import say
     from assistant.essay import read_essay
     from assistant.outputs import forms
@@ -125,7 +124,7 @@ def _one(
         forms.check_place(place)
     settings = options.settings(essay, **flags)
     text = read_essay(essay)
-    written = make_brief(text, settings, Progress(), sections=sections)
+    written = make_brief(text, settings, sections)
     for place in outputs:
         forms.write(written, text, place)
     _show(written, text, outputs, as_json=as_json)

@@ -1,22 +1,27 @@
-"""`rebut brief FOLDER`: a brief against every essay in a folder, one after another, resumable."""
+"""`rebut brief FOLDER`: a brief against every essay in a folder, side by side, resumable."""
 
 import json
 import shlex
 import traceback
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import typer
 
+from assistant.argument.brief import Brief
+from assistant.chains.brief import Desk
 from assistant.cli.brief_record import Record, made_of
-from assistant.cli.brief_work import errors, make_brief, missing
-from assistant.cli.desk import Shelf, open_shelf
+from assistant.cli.brief_work import brief_work, errors, missing
+from assistant.cli.indexing import index_up
 from assistant.cli.options import CHECK_FAILED, COULD_NOT, say_which_model
-from assistant.cli.progress import Progress
+from assistant.cli.progress import FolderProgress
 from assistant.cli.screens import say
+from assistant.desk.opening import Shelf, open_shelf
+from assistant.desk.section_list import chosen_sections
 from assistant.errors import (
     CannotRead,
     CannotWrite,
@@ -30,11 +35,15 @@ from assistant.errors import (
     RebutError,
 )
 from assistant.essay import read_essay
+from assistant.essay.model import Essay
 from assistant.essay.readers import SUFFIXES
 from assistant.essay.readers.files import read_bytes
+from assistant.models.caller import Caller, open_caller
+from assistant.models.rounds import Work, side_by_side
 from assistant.outputs import forms
 from assistant.outputs.terminal import summary
 from assistant.outputs.wording import counted
+from assistant.retrieval.essays import EssayIndex
 from assistant.settings import Settings, load_settings
 
 BESIDE = "briefs"
@@ -85,10 +94,13 @@ def run(
     settings = load_settings(folder, **flags)
     results: list[Result] = []
     try:
-        with open_shelf(settings) as shelf:
-            work = _Work(settings, shelf, Record(into), sections)
-            _each(work, briefs, results)
+        with (
+            open_shelf(settings, index_up) as shelf,
+            open_caller(settings, shelf.embedder, about=str(folder)) as caller,
+        ):
+            _each(_Folder(settings, shelf, caller, Record(into), sections), briefs, results)
     finally:
+        results.sort(key=lambda result: result.essay)
         _report(results, len(briefs), into)
     if as_json:
         typer.echo(json.dumps({"folder": str(into), "essays": [asdict(r) for r in results]}))
@@ -97,15 +109,16 @@ def run(
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
+class _Folder:
     """What every essay of the run is worked on with."""
 
     settings: Settings
     shelf: Shelf
+    caller: Caller
     record: Record
     sections: str | None
 
-    def result(self, essay: Path, briefs: Sequence[Path], progress: Progress) -> Result:
+    def work(self, essay: Path, briefs: Sequence[Path]) -> Work[Result]:
         """Make the briefs of one essay, unless they are there. Raises what ends the whole run."""
         places = list(map(str, briefs))
         try:
@@ -114,9 +127,7 @@ class _Work:
             if wrong is not None and not self.settings.fresh:
                 return Result(essay.name, places, "kept", errors=wrong)
             text = read_essay(essay)
-            written = make_brief(
-                text, self.settings, progress, sections=self.sections, shelf=self.shelf
-            )
+            written = yield from self._brief(text)
             for place in briefs:
                 forms.write(written, text, place)
         except _OF_THE_RUN:
@@ -131,6 +142,13 @@ class _Work:
             return Result(essay.name, places, "incomplete", why, wrong)
         self.record.add(essay.name, depends, wrong)
         return Result(essay.name, places, "written", summary(written), wrong)
+
+    def _brief(self, essay: Essay) -> Work[Brief]:
+        chosen = chosen_sections(self.sections, essay)
+        embedder = self.shelf.embedder
+        with closing(EssayIndex(essay, embedder, self.settings.home)) as index:
+            desk = Desk(self.caller, index, embedder.name, self.shelf.searcher)
+            return (yield from brief_work(essay, desk, self.settings, chosen))
 
     def _generation(self) -> int:
         return self.shelf.searcher.library.generation if self.shelf.searcher else 0
@@ -203,14 +221,23 @@ def _briefs(essays: Sequence[Path], into: Path, suffixes: Sequence[str]) -> dict
     return briefs
 
 
-def _each(work: _Work, briefs: dict[Path, list[Path]], results: list[Result]) -> None:
-    """Make what is missing, one essay after another; `results` grows with each."""
-    for number, (essay, places) in enumerate(briefs.items(), 1):
-        title = f"{number}/{len(briefs)} {essay.name}"
-        result = work.result(essay, places, Progress(title))
-        results.append(result)
-        if result.state == "written":
-            say(f"{title}: {result.why}")
+def _each(folder: _Folder, briefs: dict[Path, list[Path]], results: list[Result]) -> None:
+    """Make what is missing; `results` grows with each essay, in the order in which they end.
+
+    An endpoint is asked about several essays side by side, as many as keep it busy; the offline
+    model about one after another.
+    """
+    numbers = {essay.name: number for number, essay in enumerate(briefs, 1)}
+    with FolderProgress(len(briefs)) as told:
+
+        def ended(result: Result) -> None:
+            results.append(result)
+            told.ended()
+            if result.state == "written":
+                say(f"{numbers[result.essay]}/{len(briefs)} {result.essay}: {result.why}")
+
+        works = (folder.work(essay, places) for essay, places in briefs.items())
+        side_by_side(works, folder.caller, folder.caller.at_once, ended, told.done, told.waiting)
 
 
 def _report(results: Sequence[Result], essays: int, into: Path) -> None:

@@ -1,35 +1,35 @@
 """One brief as the command line makes it: written, given its speech, and judged."""
 
-from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
 from assistant.argument.brief import Brief
-from assistant.chains.brief import write_brief
-from assistant.cli.desk import Shelf, open_desk
-from assistant.cli.section_list import chosen_sections
+from assistant.chains.brief import Desk, writing
+from assistant.cli.indexing import index_up
+from assistant.cli.progress import BriefProgress
+from assistant.desk.opening import open_desk
+from assistant.desk.section_list import chosen_sections
 from assistant.essay.model import Essay
+from assistant.models.rounds import Work, alone
 from assistant.settings import Settings
 
-if TYPE_CHECKING:
-    from assistant.cli.progress import Progress
 
+def make_brief(essay: Essay, settings: Settings, sections: str | None) -> Brief:
+    """The brief against an essay, with a bar while it is made.
 
-def make_brief(
-    essay: Essay,
-    settings: Settings,
-    progress: "AbstractContextManager[Progress]",
-    *,
-    sections: str | None = None,
-    shelf: Shelf | None = None,
-) -> Brief:
-    """The brief against an essay, with a speech where a format or a clock was asked for.
-
-    `sections` is the list as typed, None for all. Raises whatever `open_desk` and `write_brief` do.
+    `sections` is the list as typed, None for all. Raises whatever `open_desk` and `writing` do.
     """
     chosen = chosen_sections(sections, essay)
-    with open_desk(essay, settings, about=essay.path, shelf=shelf) as desk, progress as told:
+    with open_desk(essay, settings, essay.path, index_up) as desk, BriefProgress() as told:
         told.expect(len(chosen))
-        written = write_brief(essay, desk, chosen=chosen, on_done=told.done, on_wait=told.waiting)
+        work = brief_work(essay, desk, settings, chosen)
+        return alone(work, desk.caller, told.done, told.waiting)
+
+
+def brief_work(
+    essay: Essay, desk: Desk, settings: Settings, chosen: Collection[str]
+) -> Work[Brief]:
+    """The work of a brief, with a speech where the settings have a format or a clock."""
+    written = yield from writing(essay, desk, chosen)
     return _with_speech(written, settings)
 
 

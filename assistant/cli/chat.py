@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -91,17 +92,19 @@ def _room(
     """The room of a session: its essay, its model and library unless flags say otherwise."""
     from assistant.chat.conversation import essay_of
     from assistant.chat.room import Room
-    from assistant.cli.desk import open_desk
+    from assistant.cli.indexing import index_up
+    from assistant.desk.opening import open_desk
     from assistant.essay import read_essay
 
     about = f"chat {session.id}"
+    opener = partial(open_desk, index_up=index_up)
     if essay is not None:
-        return Room(essay, settings, open_desk, about)
+        return Room(essay, settings, opener, about)
     if flags["model"] is None:
         settings = replace(settings, model=session.model)
     if flags["library"] is None:
         settings = replace(settings, library=session.library)
-    return Room(read_essay(essay_of(session)), settings, open_desk, about)
+    return Room(read_essay(essay_of(session)), settings, opener, about)
 
 
 def _last(sessions: "Sessions") -> int:

@@ -46,7 +46,7 @@ def check(
     """
     from rich.console import Console
 
-    from assistant.cli.checking import check_file, given_texts
+    from assistant.desk.checking import check_file, given_texts
     from assistant.outputs import json
 
     given = given_texts([*(against or ()), *(more or ())], library, beside=file)

@@ -207,7 +207,7 @@ def _settings(library: str | None) -> "Settings":
 
 
 def _place(settings: "Settings") -> str:
-    from assistant.cli.desk import OWN_LIBRARY
+    from assistant.desk.own_library import OWN_LIBRARY
 
     return settings.library or str(settings.home / OWN_LIBRARY)
 

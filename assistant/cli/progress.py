@@ -1,13 +1,13 @@
-"""Progress on standard error: sections and calls done, tokens, time left."""
+"""Progress on standard error: sections, essays and calls done, tokens, time left."""
 
 import math
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -46,17 +46,12 @@ def bars(
     )
 
 
-class Progress:
-    """A bar that `done` moves. It goes away when the work is over; silent where nobody watches.
+class Progress(ABC):
+    """A bar that goes away when the work is over; silent where nobody watches."""
 
-    `title` stands before the bar, such as which essay of a folder it is.
-    """
-
-    def __init__(self, title: str = "", console: Console | None = None) -> None:
-        self._bars = bars("{task.description}", _Said(self.said), console)
-        self._task = self._bars.add_task(escape(title), total=None)
-        self._sections: int | None = None
-        self._done = 0
+    def __init__(self, console: Console | None = None) -> None:
+        self._bars = bars("", _Said(self.said), console)
+        self._task = self._bars.add_task("", total=None)
         self._calls = 0
         self._tokens = 0
         self._until = 0.0
@@ -73,6 +68,37 @@ class Progress:
     ) -> None:
         self._bars.stop()
 
+    def done(self, outcome: Outcome) -> None:
+        """One call came back, well or badly."""
+        self._calls += not outcome.cached
+        self._tokens += outcome.input_tokens + outcome.output_tokens
+
+    def waiting(self, seconds: float) -> None:
+        """A call waits so long before it is tried again: the endpoint is busy, or asked for it."""
+        self._until = max(self._until, time.monotonic() + seconds)
+
+    @abstractmethod
+    def said(self) -> str:
+        """What stands behind the bar at this moment."""
+
+    def _with_calls(self, so_far: str) -> str:
+        parts = [so_far]
+        if (left := self._until - time.monotonic()) > 0:
+            parts.append(f"the endpoint is busy, {math.ceil(left)} s")
+        else:
+            parts.append(counted(self._calls, "call"))
+            parts += [f"{self._tokens:,} tokens"] if self._tokens else []
+        return " · ".join(parts) + " ·"
+
+
+class BriefProgress(Progress):
+    """How far one brief is, in sections and calls."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        super().__init__(console)
+        self._sections: int | None = None
+        self._written = 0
+
     def expect(self, sections: int) -> None:
         """Say how many sections there are; the overview comes on top."""
         self._sections = sections
@@ -80,26 +106,34 @@ class Progress:
 
     def done(self, outcome: Outcome) -> None:
         """One call came back, well or badly."""
-        self._done += outcome.call.label != OVERVIEW
-        self._calls += not outcome.cached
-        self._tokens += outcome.input_tokens + outcome.output_tokens
+        super().done(outcome)
+        self._written += outcome.call.label != OVERVIEW
         self._bars.update(self._task, advance=1)
-
-    def waiting(self, seconds: float) -> None:
-        """A call waits so long before it is tried again: the endpoint is busy, or asked for it."""
-        self._until = max(self._until, time.monotonic() + seconds)
 
     def said(self) -> str:
         """What stands behind the bar at this moment."""
         if self._sections is None:
             return "reading"
-        parts = [f"{self._done}/{self._sections} sections"]
-        if (left := self._until - time.monotonic()) > 0:
-            parts.append(f"the endpoint is busy, {math.ceil(left)} s")
-        else:
-            parts.append(counted(self._calls, "call"))
-            parts += [f"{self._tokens:,} tokens"] if self._tokens else []
-        return " · ".join(parts) + " ·"
+        return self._with_calls(f"{self._written}/{self._sections} sections")
+
+
+class FolderProgress(Progress):
+    """How far a folder of essays is, in essays and calls."""
+
+    def __init__(self, essays: int, console: Console | None = None) -> None:
+        super().__init__(console)
+        self._essays = essays
+        self._ended = 0
+        self._bars.update(self._task, total=essays)
+
+    def ended(self) -> None:
+        """One essay more is through, well or badly."""
+        self._ended += 1
+        self._bars.update(self._task, advance=1)
+
+    def said(self) -> str:
+        """What stands behind the bar at this moment."""
+        return self._with_calls(f"{self._ended}/{self._essays} essays")
 
 
 class _Said(ProgressColumn):

@@ -1,6 +1,7 @@
 """`rebut spar`: practice against the essay's author, or as its author, with a ballot at the end."""
 
 import sys
+from functools import partial
 from typing import Annotated, Literal
 
 import typer
@@ -46,7 +47,8 @@ def spar(
 
     from assistant.chat.room import Room
     from assistant.chat.screen import Screen
-    from assistant.cli.desk import open_desk
+    from assistant.cli.indexing import index_up
+    from assistant.desk.opening import open_desk
     from assistant.errors import SettingsInvalid
     from assistant.essay import read_essay
     from assistant.outputs.json import of_model
@@ -69,7 +71,7 @@ def spar(
             )
         text = read_essay(essay)
         chosen = choose(text, section, kept.rounds(text, role))
-        room = Room(text, settings, open_desk, f"spar {chosen.id}")
+        room = Room(text, settings, partial(open_desk, index_up=index_up), f"spar {chosen.id}")
         try:
             ballot = play(room, chosen, role, speaking(minutes), screen, kept)
         finally:

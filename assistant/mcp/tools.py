@@ -61,8 +61,8 @@ def brief(
     Raises RebutError.
     """
     from assistant.chains.brief import write_brief
-    from assistant.cli.desk import open_desk
-    from assistant.cli.section_list import chosen_sections
+    from assistant.desk.opening import open_desk
+    from assistant.desk.section_list import chosen_sections
     from assistant.essay import read_essay
     from assistant.outputs import json, markdown
 
@@ -80,7 +80,7 @@ def brief(
 def ask(bench: Bench, path: str, text: str, question: str) -> Reply:
     """One cited answer, or that the text does not say. Raises RebutError."""
     from assistant.chains.answer import ask as answer_from
-    from assistant.cli.desk import open_desk
+    from assistant.desk.opening import open_desk
     from assistant.essay import read_essay
 
     if not question.strip():
@@ -94,7 +94,7 @@ def ask(bench: Bench, path: str, text: str, question: str) -> Reply:
 def check(bench: Bench, path: str, text: str, against: Sequence[str]) -> CheckReport:
     """The evidence check of a paper, against files and the user's library. Raises RebutError."""
     from assistant.checks.papers.against import read_against
-    from assistant.cli.checking import check_file
+    from assistant.desk.checking import check_file
 
     named = [bench.folders.file(name) for name in against]
     with ExitStack() as held:
@@ -107,7 +107,7 @@ def check(bench: Bench, path: str, text: str, against: Sequence[str]) -> CheckRe
 def library_search(bench: Bench, query: str, limit: int, *, opposing: bool) -> FoundPassages:
     """Passages of the user's library for a query, or against a claim. Raises RebutError."""
     from assistant.chains.blocks import cite
-    from assistant.cli.indexing import index_up
+    from assistant.desk.indexing import index_quietly
     from assistant.outputs.plain import flat
 
     if not query.strip():
@@ -120,7 +120,7 @@ def library_search(bench: Bench, query: str, limit: int, *, opposing: bool) -> F
                 "`rebut library add`",
             )
         searcher = opened[1]
-        index_up(searcher, yes=False)
+        index_quietly(searcher)
         search = searcher.against if opposing else searcher.search
         hits = search(query, limit=limit)
     return FoundPassages(
@@ -142,7 +142,7 @@ def library_search(bench: Bench, query: str, limit: int, *, opposing: bool) -> F
 @contextmanager
 def _library(settings: Settings) -> Iterator[tuple[Library, Searcher] | None]:
     """The library the user named, or his own where he has begun one."""
-    from assistant.cli.desk import own_library
+    from assistant.desk.own_library import own_library
     from assistant.retrieval.embedders import open_embedder
     from assistant.retrieval.opening import open_library
 

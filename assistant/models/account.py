@@ -17,7 +17,7 @@ class Sums:
     """Calls added up. `cached` were answered from the ledger, `failed` not at all.
 
     `provider_cached` input tokens were cached by the provider, as it says; `shared` of the
-    `characters` sent were the beginning of the run's first prompt, so that they could be.
+    `characters` sent were the beginning of an earlier prompt of the run, so that they could be.
     """
 
     calls: int

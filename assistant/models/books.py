@@ -1,6 +1,7 @@
 """One run's dealings with the ledger: what is already known, and what is written down."""
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from assistant.settings import Settings
 
+_ESSAYS = 64  # as many as are under way side by side
+
 
 class Books:
     """The ledger as one run uses it. A replay reads nothing from it and leaves no trace in it."""
@@ -36,7 +39,7 @@ class Books:
         self._reads = not settings.fresh and not is_replay(name)
         self._writes = not is_replay(name)
         self._run: int | None = None
-        self._first_prompt: str | None = None
+        self._beginnings: deque[str] = deque(maxlen=_ESSAYS)
 
     def answer(self, call: Call) -> tuple[Answer, tuple[str, ...]] | None:
         """The answer kept for `call` while it still holds, and what of it is left out; else None.
@@ -119,12 +122,16 @@ class Books:
             self.ledger.record(self._number(), replace(full, status=type(ended).__name__))
 
     def _measured(self, messages: "Sequence[BaseMessage]") -> tuple[int, int]:
-        """How long a prompt is, and how much of its beginning the run's first prompt has too."""
+        """How long a prompt is, and how much of its beginning an earlier one of the run has too.
+
+        It is held against the first prompt about each essay, which is one that shares little with
+        those before it.
+        """
         prompt = "\0".join(message.text for message in messages)
-        if self._first_prompt is None:
-            self._first_prompt = prompt
-            return len(prompt), 0
-        return len(prompt), _same_beginning(self._first_prompt, prompt)
+        shared = max((_same_beginning(one, prompt) for one in self._beginnings), default=0)
+        if 2 * shared < len(prompt):
+            self._beginnings.append(prompt)
+        return len(prompt), shared
 
     def _key(self, asked: str) -> str:
         return identity.key(asked, self._name, self._endpoint, self._matters)

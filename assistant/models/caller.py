@@ -106,6 +106,15 @@ class Caller:
             self._remote.close()
             self._remote = None
 
+    @property
+    def at_once(self) -> int:
+        """How many calls are under way side by side, at most."""
+        if is_local(self.name):
+            return 1
+        from assistant.models.connection import at_once
+
+        return at_once(self._endpoint, self._settings)
+
     @cached_property
     def window(self) -> Window:
         """How much the model can read at once; asked of the endpoint where nobody knows."""

@@ -18,8 +18,8 @@ import numpy as np
 import onnxruntime
 import tokenizers
 
-import assistant.cli.checking
-import assistant.cli.desk
+import assistant.desk.checking
+import assistant.desk.opening
 import assistant.models.offline
 import assistant.outputs.html
 import assistant.spar.playing

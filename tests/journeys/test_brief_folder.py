@@ -1,5 +1,6 @@
 """A folder of essays: a brief against each, problems told at the end, only what is missing made."""
 
+import asyncio
 import os
 import signal
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from assistant.models import caller
 from assistant.retrieval import embedders
 from assistant.retrieval.embedders import bundled
 from assistant.retrieval.embedders.protocol import Embedder
-from tests.endpoint import Endpoint, Exchange, faults
+from tests.endpoint import Endpoint, Exchange, faults, speech
 from tests.journeys.terminal import Ran, rebut
 from tests.models.questions import BRISK
 
@@ -131,7 +132,30 @@ def test_another_setting_makes_all_of_it_anew(essays: Path) -> None:
     assert {said["state"] for said in ran.json["essays"]} == {"written"}
 
 
-def test_an_interruption_keeps_what_is_finished(essays: Path, endpoint: Endpoint) -> None:
+def test_essays_are_asked_about_side_by_side_and_a_slow_one_holds_up_no_other(
+    essays: Path, endpoint: Endpoint
+) -> None:
+    async def late(exchange: Exchange) -> None:
+        async with asyncio.timeout(30):
+            while written(essays) != ["bridge.md", "harbour.md"]:
+                await asyncio.sleep(0.01)
+        await faults.says(speech.in_schema(exchange.request))(exchange)
+
+    endpoint.once(late, when=lambda request: "closed its market" in request.text)
+    ran = briefs(essays, "--json")
+    assert ran.code == 0, ran.err
+    assert endpoint.most_at_once > 1
+    assert [said["essay"] for said in ran.json["essays"]] == list(ESSAYS)
+    assert ran.err.splitlines()[-2].startswith("3/3 market.txt: ")
+    account = rebut("ledger", "--json")
+    assert account.json["runs"][0]["about"] == str(essays)
+
+
+def test_an_interruption_keeps_what_is_finished(
+    essays: Path, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REBUT_CONCURRENCY", "1")
+
     async def interrupt(exchange: Exchange) -> None:
         os.kill(os.getpid(), signal.SIGINT)
         await faults.silence(60)(exchange)
@@ -169,7 +193,10 @@ def test_an_incomplete_brief_is_written_told_and_made_again(
     assert "1 brief written, 2 briefs made before" in again.err
 
 
-def test_what_every_essay_would_meet_ends_the_run(essays: Path, endpoint: Endpoint) -> None:
+def test_what_every_essay_would_meet_ends_the_run(
+    essays: Path, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REBUT_CONCURRENCY", "1")
     endpoint.always(faults.no_quota(), when=lambda request: "Nobody comes" in request.text)
     ran = briefs(essays)
     assert ran.code == 1

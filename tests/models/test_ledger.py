@@ -129,6 +129,19 @@ def test_what_an_endpoint_can_do_is_forgotten_in_time(home: Path) -> None:
         assert ledger.traits("http://x/v1", "m") == Traits()
 
 
+def test_what_prompts_share_is_told_also_where_two_essays_are_under_way(
+    endpoint: Endpoint, home: Path
+) -> None:
+    settings = settings_for(home, endpoint, concurrency=1)
+    one, other = "The mill should go. " * 20, "A harbour must stay. " * 20
+    calls = [call(f"S{n}", text) for n in range(4) for text in (one, other)]
+    with caller_for(settings) as caller:
+        caller.answer_all(calls)
+    with Ledger(home / "ledger.sqlite3") as ledger:
+        shared = ledger.rows("SELECT shared * 1.0 / characters FROM calls ORDER BY id")
+    assert [round(share) for (share,) in shared] == [0, 0, 1, 1, 1, 1, 1, 1]
+
+
 def test_the_account_adds_up(endpoint: Endpoint, home: Path) -> None:
     settings = settings_for(home, endpoint)
     endpoint.always(faults.refusal(), when=lambda request: "(S3)" in request.text)
@@ -143,6 +156,7 @@ def test_the_account_adds_up(endpoint: Endpoint, home: Path) -> None:
     assert (second.sums.calls, second.sums.cached, second.sums.input_tokens) == (1, 1, 0)
     assert prompt.sums.input_tokens == sum(o.input_tokens for o in outcomes) > 0
     assert 0 < first.sums.shared < first.sums.characters
+    assert second.sums.shared == 0
     expected = (first.sums.input_tokens * 2 + first.sums.output_tokens * 6) / 1_000_000
     assert first.sums.price(2, 6) == pytest.approx(expected)
     assert [row[1] for row in rows(settings)].count("ContentRefused") == 1

@@ -48,7 +48,7 @@ def _database(name: str, path: Path, remedy: str) -> Finding:
 
 
 def _library(settings: Settings) -> Finding:
-    from assistant.cli.desk import OWN_LIBRARY, own_library
+    from assistant.desk.own_library import OWN_LIBRARY, own_library
     from assistant.library.schema import FILE
 
     place = settings.library or own_library(settings.home)

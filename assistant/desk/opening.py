@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from assistant.chains.brief import Desk
-from assistant.cli.indexing import index_up
+from assistant.desk.indexing import IndexUp, index_quietly
+from assistant.desk.own_library import own_library
 from assistant.essay.model import Essay
 from assistant.models.caller import Caller
 from assistant.models.ledger import FILE as LEDGER
@@ -18,8 +18,6 @@ from assistant.retrieval.opening import open_library
 from assistant.retrieval.search import Searcher
 from assistant.settings import Settings
 
-OWN_LIBRARY = "library"
-
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -30,11 +28,11 @@ class Shelf:
 
 
 @contextmanager
-def open_shelf(settings: Settings) -> Iterator[Shelf]:
+def open_shelf(settings: Settings, index_up: IndexUp = index_quietly) -> Iterator[Shelf]:
     """The embedder and the library that `settings` name.
 
-    Without a library named, the user's own is used where there is one. A change of embedder is
-    asked about first, as `rebut library` does. Raises LibraryError, SettingsInvalid, KeyMissing.
+    Without a library named, the user's own is used where there is one; `index_up` brings its index
+    up to date. Raises LibraryError, SettingsInvalid, KeyMissing.
     """
     with ExitStack() as held:
         embedder = held.enter_context(
@@ -52,29 +50,23 @@ def open_shelf(settings: Settings) -> Iterator[Shelf]:
             library, searcher = open_library(place, settings.home, embedder)
             held.enter_context(closing(library))
             held.enter_context(closing(searcher))
-            index_up(searcher, yes=False)
+            index_up(searcher)
         yield Shelf(embedder, searcher)
 
 
 @contextmanager
 def open_desk(
-    essay: Essay, settings: Settings, about: str = "", shelf: Shelf | None = None
+    essay: Essay, settings: Settings, about: str = "", index_up: IndexUp = index_quietly
 ) -> Iterator[Desk]:
     """The model, the ledger, the essay's index and the library that `settings` name.
 
-    `about` says in the ledger what the run was for; a `shelf` that is given stays open. Raises
+    `about` says in the ledger what the run was for, `index_up` is as for `open_shelf`. Raises
     ModelError, LibraryError, SettingsInvalid, CannotWrite.
     """
     with ExitStack() as held:
-        shelf = shelf or held.enter_context(open_shelf(settings))
+        shelf = held.enter_context(open_shelf(settings, index_up))
         model = open_model(settings.model, settings, shelf.embedder)
         ledger = held.enter_context(Ledger(settings.home / LEDGER))
         caller = held.enter_context(Caller(settings.model, model, ledger, settings, about))
         index = held.enter_context(closing(EssayIndex(essay, shelf.embedder, settings.home)))
         yield Desk(caller, index, shelf.embedder.name, shelf.searcher)
-
-
-def own_library(home: Path) -> str | None:
-    """The user's own library, if they have begun one."""
-    place = home / OWN_LIBRARY
-    return str(place) if place.is_dir() else None
