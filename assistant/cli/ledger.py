@@ -130,8 +130,8 @@ def _show_tables(
         table.add_row(prompt.prompt, prompt.version, *_cells(prompt.sums, settings))
     console.print(table)
     console.print(
-        "cached: answered from this ledger. shared: how much of each prompt begins as the run's\n"
-        "first does, which a provider can cache; its cache: input tokens that it says it did."
+        "cached: answered from this ledger. shared: how much of each prompt begins as an\n"
+        "earlier one did, which a provider can cache; its cache: input tokens that it says it did."
     )
 
 
