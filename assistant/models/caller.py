@@ -35,17 +35,22 @@ if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage
     from langchain_openai import ChatOpenAI
 
-    from assistant.models.remote import Asked, Each, Remote
+    from assistant.models.remote import Asked, Each, Ended, Remote
     from assistant.models.sending import Waits
     from assistant.retrieval.embedders import Embedder
 
 Done = Callable[[Outcome], None]
 Follow = Callable[[Outcome], Iterable[Call]]
 """Told what came of a call; says what is to be asked next because of it."""
+Defect = Callable[[Call, Exception], Iterable[Call]]
 # No call of the run can do better than the one that met one of these.
 _HOPELESS = (KeyRefused, ModelUnknown, ReplayMissing)
 # When nothing at all was answered, these are reported as the run's own failure.
 _OF_THE_ENDPOINT = (*_HOPELESS, QuotaSpent, EndpointUnreachable)
+
+
+def _raised(_call: Call, defect: Exception) -> tuple[Call, ...]:
+    raise defect
 
 
 @contextmanager
@@ -153,13 +158,18 @@ class Caller:
         return [outcomes[place] for place in range(len(calls))]
 
     def answer_on(
-        self, calls: Iterable[Call], follow: Follow, on_wait: "Waits" = lambda _: None
+        self,
+        calls: Iterable[Call],
+        follow: Follow,
+        on_wait: "Waits" = lambda _: None,
+        on_defect: Defect = _raised,
     ) -> None:
         """Answer these calls and those that follow from them, until none is left.
 
         `follow` is told of every outcome, those the ledger has first; what it returns is asked
-        while the others are still under way. What it raises ends all of it. Otherwise as
-        `answer_all`, but that an endpoint where nothing was answered is for `follow` to see.
+        while the others are still under way. `on_defect` is told in its place of an exception that
+        nobody foresaw. What they raise ends all of it. Otherwise as `answer_all`, but that an
+        endpoint where nothing was answered is for `follow` to see.
         """
 
         def unanswered(calls: Iterable[Call]) -> "list[Asked]":
@@ -176,8 +186,10 @@ class Caller:
                     unknown.append(call)
             return _with_schemas(unknown)
 
-        def each(call: Call, answered: Answered) -> "list[Asked]":
-            outcome = self._outcome(call, answered)
+        def each(call: Call, ended: "Ended") -> "list[Asked]":
+            if isinstance(ended, Exception):
+                return unanswered(on_defect(call, ended))
+            outcome = self._outcome(call, ended)
             self._any_answer = self._any_answer or outcome.error is None
             return unanswered(follow(outcome))
 
@@ -242,7 +254,7 @@ class Caller:
                 call, schema = waiting.popleft()
                 waiting.extend(each(call, self._ask_here(call, schema)))
 
-    def _ask_here(self, call: Call, schema: dict[str, Any]) -> Answered:
+    def _ask_here(self, call: Call, schema: dict[str, Any]) -> "Ended":
         """Ask a model that lives in this process: no loop, no socket, no repair."""
         spent = Spent()
         told, extra = request(Mode.JSON_SCHEMA, call.answer.__name__, schema, call.messages)
@@ -258,6 +270,8 @@ class Caller:
             return Answered(None, "", error, spent)
         except Unusable as problem:
             return Answered(None, "", _unfit(self.name, problem), spent)
+        except Exception as defect:  # noqa: BLE001 (who asked decides what becomes of it)
+            return defect
         spent.seconds = time.monotonic() - began
         return Answered(answer, text, None, spent, left_out=left_out)
 

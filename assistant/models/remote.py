@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 Asked = tuple[Call, dict[str, Any]]
 """A call and the schema its answer is to have."""
-Each = Callable[[Call, Answered], Iterable[Asked]]
+Ended = Answered | Exception
+"""What came of a call: an answer, an error of the model's, or an exception nobody foresaw."""
+Each = Callable[[Call, Ended], Iterable[Asked]]
 """Told what came of a call; says what is to be asked next because of it."""
 
 
@@ -58,8 +60,8 @@ class Remote:
         self._runner.run(self._ask_all(deque(calls), each))
 
     async def _ask_all(self, waiting: deque[Asked], each: Each) -> None:
-        running: set[asyncio.Task[tuple[Call, Answered]]] = set()
-        ended: asyncio.Queue[asyncio.Task[tuple[Call, Answered]]] = asyncio.Queue()
+        running: set[asyncio.Task[tuple[Call, Ended]]] = set()
+        ended: asyncio.Queue[asyncio.Task[tuple[Call, Ended]]] = asyncio.Queue()
         try:
             while waiting or running:
                 if waiting and ended.empty():
@@ -78,8 +80,11 @@ class Remote:
                 task.cancel()
             await asyncio.gather(*running, return_exceptions=True)
 
-    async def _ask(self, call: Call, schema: dict[str, Any]) -> tuple[Call, Answered]:
-        return call, await self._asker.ask(call, schema)
+    async def _ask(self, call: Call, schema: dict[str, Any]) -> tuple[Call, Ended]:
+        try:
+            return call, await self._asker.ask(call, schema)
+        except Exception as defect:  # noqa: BLE001 (who asked decides what becomes of it)
+            return call, defect
 
     def speak(self, messages: "Sequence[BaseMessage]", spent: Spent) -> Iterator[str]:
         """Free text, piece by piece. Raises a ModelError."""

@@ -6,6 +6,7 @@ one line to an endpoint, its limits and its waits.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from assistant.models.caller import Caller, Done, endpoint_failed
@@ -47,12 +48,13 @@ def side_by_side(
     """Every piece of work, each begun when fewer than `at_once` calls are under way.
 
     `on_result` is told of each result when it is there. Raises a ModelError where no call of a
-    piece was answered and each for what ails the endpoint: the next would fare no better. Whatever
-    ends it, no piece is left open.
+    piece was answered and each for what ails the endpoint: the next would fare no better. An
+    exception that nobody foresaw is thrown into the piece whose call met it. Whatever ends it, no
+    piece is left open.
     """
     table = _Table(works, at_once, on_result, on_done)
     try:
-        caller.answer_on(table.fill(), table.follow, on_wait)
+        caller.answer_on(table.fill(), table.follow, on_wait, table.fail)
     finally:
         table.clear()
 
@@ -86,6 +88,12 @@ class _Piece(Generic[Result]):
         self._calls = self.work.send(outcomes)
         return self._calls
 
+    def fail(self, defect: Exception) -> Sequence[Call]:
+        """The next round, if the work goes on after that. Raises as `go_on`."""
+        self._outcomes = {}
+        self._calls = self.work.throw(defect)
+        return self._calls
+
 
 class _Table(Generic[Result]):
     """All pieces under way, and those still to be begun."""
@@ -117,9 +125,19 @@ class _Table(Generic[Result]):
     def follow(self, outcome: Outcome) -> Iterable[Call]:
         """The calls that follow from an outcome: of its own piece, or of pieces begun in turn."""
         self._on_done(outcome)
-        piece = self._pieces.pop(id(outcome.call))
+        piece = self._pieces.pop(id(outcome.call), None)
+        if piece is None:
+            return ()  # a call of its round met a defect, and the piece has ended
         calls = self._placed(piece, piece.go_on) if piece.take(outcome) else ()
         return [*calls, *self.fill()]
+
+    def fail(self, call: Call, defect: Exception) -> Iterable[Call]:
+        """The calls that follow where a call met what nobody foresaw."""
+        piece = self._pieces.get(id(call))
+        if piece is None:
+            return ()
+        self._pieces = {key: one for key, one in self._pieces.items() if one is not piece}
+        return [*self._placed(piece, partial(piece.fail, defect)), *self.fill()]
 
     def clear(self) -> None:
         """Close what is still under way."""

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from langchain_core.messages import BaseMessage
+from langchain_core.outputs import ChatResult
 
 from assistant import errors
+from assistant.models.answered import Answered
+from assistant.models.asking import Asker
 from assistant.models.calls import Call, Outcome
 from assistant.models.rounds import Work, alone, side_by_side
 from tests.endpoint import Endpoint, Request, faults
@@ -120,6 +125,53 @@ def test_what_a_piece_raises_ends_the_others(endpoint: Endpoint, home: Path) -> 
     ):
         side_by_side(works(), caller, 4, lambda _: None)
     assert not open_now
+
+
+def test_a_defect_is_for_the_piece_whose_call_met_it(
+    endpoint: Endpoint, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = Asker.ask
+
+    async def broken(asker: Asker, asked: Call, schema: dict[str, Any]) -> Answered:
+        if asked.label == "P1.1.1":
+            raise KeyError("met")
+        return await sound(asker, asked, schema)
+
+    monkeypatch.setattr(Asker, "ask", broken)
+    results: list[str] = []
+    with caller_for(settings_for(home, endpoint)) as caller:
+        works = (careful(f"P{number}") for number in range(4))
+        side_by_side(works, caller, caller.at_once, results.append)
+    assert sorted(results) == ["P0 done", "P1 KeyError", "P2 done", "P3 done"]
+
+
+def test_a_defect_of_a_model_that_lives_here_is_for_its_piece_too(
+    home: Path,
+) -> None:
+    results: list[str] = []
+    with caller_for(settings_for(home, model="offline"), Broken()) as caller:
+        side_by_side((careful(f"P{number}") for number in range(3)), caller, 1, results.append)
+        with pytest.raises(KeyError):
+            alone(asking("P1", [1]), caller)
+    assert results == ["P0 done", "P1 KeyError", "P2 done"]
+
+
+def careful(name: str) -> Work[str]:
+    """Asks in two rounds, and ends by itself where a call meets a defect."""
+    try:
+        yield from asking(name, [2, 1])
+    except KeyError as defect:
+        return f"{name} {type(defect).__name__}"
+    return f"{name} done"
+
+
+class Broken(Echo):
+    """A model with a defect that some questions meet."""
+
+    def _generate(self, messages: list[BaseMessage], *args: Any, **kwargs: Any) -> ChatResult:
+        if "(P1." in messages[-1].text:
+            raise KeyError("met")
+        return super()._generate(messages, *args, **kwargs)
 
 
 def test_calls_that_follow_from_kept_answers_are_asked_too(endpoint: Endpoint, home: Path) -> None:

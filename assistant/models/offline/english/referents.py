@@ -10,6 +10,7 @@ _PLURAL = {"they", "them", "their", "theirs", "themselves"}
 _PERSONAL = {"he", "she", "him", "her", "his"}
 PRONOUNS = _SINGULAR | _PLURAL | _PERSONAL
 _EMPTY_AFTER = {"be", "seem", "appear", "become", "remain", "take", "make"}
+_SAID_OF_IT = {"ccomp", "xcomp", "advcl", "csubj"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 
 
@@ -18,8 +19,8 @@ def is_empty_it(token: Any) -> bool:
     if token.lower_ != "it":
         return False
     verb = token.head
-    if verb.pos_ == "ADJ" and any(c.dep_ == "ccomp" for c in verb.children):
-        return True  # `make it clear that`
+    if verb.pos_ == "ADJ" and any(c.dep_ in _SAID_OF_IT and c.i > verb.i for c in verb.children):
+        return True  # `make it clear that`, `find it hard to`
     passive = token.dep_ == "nsubjpass"
     if passive and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
         return True

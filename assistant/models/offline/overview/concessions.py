@@ -18,12 +18,16 @@ _TURN = re.compile(r"^(?:But|However|Yet|Still|Nevertheless|Nonetheless)\b")
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A sentence that grants us something: what is quoted of it, and how to use it."""
+    """A sentence that grants us something: what is quoted of it, and how to use it.
+
+    `whole` says that all of the sentence is granted, and not a part of it.
+    """
 
     said: Said
     quote: str
     kind: str
     use: str
+    whole: bool
 
 
 def concessions(matter: Matter, *, proposes: bool) -> list[Grant]:
@@ -41,7 +45,7 @@ def concessions(matter: Matter, *, proposes: bool) -> list[Grant]:
             uses = row["use"]
             use = phrase(uses[told[row["id"]] % len(uses)], **slots)
             told[row["id"]] += 1
-            found.append(Grant(said, slots["q"], row["id"], use))
+            found.append(Grant(said, slots["q"], row["id"], use, row.get("whole", False)))
     return found[:MOST]
 
 

@@ -27,6 +27,7 @@ class Ground:
     ids: tuple[str, ...]
     moves: frozenset[str]
     weight: float
+    is_attack: bool = False  # its text is the headline of one attack
 
 
 def grounds(found: Findings) -> list[Ground]:

@@ -16,17 +16,22 @@ _CARRIERS = 4
 def lines(found: Findings) -> list[LineAnswer]:
     """The lines to fight on; an attack leads a line of its own where it is the better ground."""
     used: set[str] = set()
-    made = []
-    for ground in _chosen([*grounds(found), *_attack_grounds(found)]):
+    made: list[LineAnswer] = []
+    kept, spare = _chosen([*grounds(found), *_attack_grounds(found)])
+    for ground in [*kept, *spare]:
         carriers = _carriers(ground, found, used)
-        used.update(carriers)
-        made.append(LineAnswer(text=ground.text, attacks=carriers))
+        # An attack that carries a line before would only be read out again.
+        if ground.is_attack and used.issuperset(carriers):
+            continue
+        if ground in kept or len(made) < FEWEST:
+            used.update(carriers)
+            made.append(LineAnswer(text=ground.text, attacks=carriers))
     return made
 
 
-def _chosen(ranked: list[Ground]) -> list[Ground]:
+def _chosen(ranked: list[Ground]) -> tuple[list[Ground], list[Ground]]:
     """The strongest grounds, no two by one mechanism or on one sentence, at most two of a sort or a
-    section.
+    section; and the others.
     """
     kept: list[Ground] = []
     spare: list[Ground] = []
@@ -42,7 +47,7 @@ def _chosen(ranked: list[Ground]) -> list[Ground]:
             names.add(ground.name)
         else:
             spare.append(ground)
-    return [*kept, *spare[: max(0, FEWEST - len(kept))]]
+    return kept, spare
 
 
 def _section(ground: Ground) -> str:
@@ -82,4 +87,5 @@ def _attack_grounds(found: Findings) -> Iterator[Ground]:
                 (best.answers,),
                 frozenset({best.move}),
                 1.3 * best.strength,
+                is_attack=True,
             )

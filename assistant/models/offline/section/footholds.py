@@ -10,7 +10,7 @@ from assistant.models.offline.overview.matter import matter_of
 from assistant.models.offline.overview.tensions import Pull, tensions
 from assistant.models.offline.reading import Read
 from assistant.models.offline.section import doers
-from assistant.models.offline.section.grips import granted
+from assistant.models.offline.section.grips import GRIPS
 from assistant.models.offline.section.slots import Slots, add
 from assistant.models.offline.section.view import REPORTED, View, named, narrates, tone
 
@@ -209,11 +209,16 @@ def told_of_now(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
 def bare_fact(view: View, sentence: Read) -> Slots | None:
     """A statement of fact with no note and nobody named who found it."""
     verb = clauses.root_of(sentence.doc)
-    noted = sentence.written != sentence.text or view.part_of(sentence).notes
-    if noted or narrates(sentence.doc) or clauses.is_negated(verb):
+    if view.has_note(sentence) or narrates(sentence.doc) or clauses.is_negated(verb):
         return None
     said = whole_clause(view, verb)
     return {"gist": said} if said and view.phrasing.agent(verb) else None
+
+
+def conceded(view: View, sentence: Read) -> Slots | None:
+    """A sentence that is a concession from end to end."""
+    given = view.conceded.get(sentence.id)
+    return {"given": given} if given else None
 
 
 def another_figure(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
@@ -270,7 +275,8 @@ def _pulls(view: View) -> list[Pull]:
 
 
 FOOTHOLDS: dict[str, Callable[[View, Read], Slots | None]] = {
-    "granted": granted,
+    **GRIPS,
+    "conceded": conceded,
     "promise": doers.promise,
     "party": doers.party,
     "means": doers.means,

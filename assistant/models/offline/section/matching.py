@@ -10,7 +10,7 @@ from assistant.models.offline.english import clauses
 from assistant.models.offline.overview.matter import fold_name
 from assistant.models.offline.reading import Part, Read
 from assistant.models.offline.section import searching
-from assistant.models.offline.section.grips import GRIPS
+from assistant.models.offline.section.footholds import FOOTHOLDS
 from assistant.models.offline.section.openings import (
     SUBJECT_SHARE,
     SUBJECT_WORDS,
@@ -103,7 +103,7 @@ def _matched(
     for bound in reversed(groups):  # of two cues that fill the same slot the first counts
         slots |= bound
     if opening.grip:
-        gripped = GRIPS[opening.grip](view, sentence)
+        gripped = FOOTHOLDS[opening.grip](view, sentence)
         if gripped is None:
             return None
         slots |= gripped

@@ -16,6 +16,7 @@ from assistant.models.offline.section.slots import Slots, of_clause, of_essay, o
 from assistant.models.offline.section.view import REPORTED, View
 
 _MOST = 0.75  # share of a sentence's words
+_AGREEING = {"granted", "conceded"}  # footholds of the questions that build on what is admitted
 _POINTS_BACK = re.compile(r"(?:it|they|he|she|this|that|these|those)\b", re.IGNORECASE)
 
 
@@ -72,7 +73,10 @@ def holds(view: View, part: Part, sentence: Read) -> Iterator[Hold]:
     basis = of_essay(view, part)
     if whole := whole_sentence(view, sentence):
         basis["whole"] = whole
+    conceded = sentence.id in view.conceded
     for probe in probes():
+        if conceded and probe.grip not in _AGREEING:
+            continue  # what is ours to use is not to be called in question
         if any(pattern.search(sentence.text) for pattern in probe.unless):
             continue
         slots = _bound(view, sentence, probe)

@@ -64,7 +64,7 @@ def warrant(view: View, part: Part, claim: Read) -> str:
     """The unstated step from the section's reasons to its claim, in the section's own terms."""
     root = clauses.root_of(claim.doc)
     slots = of_essay(view, part) | of_clause(view, claim, root) | (rival(view, claim) or {})
-    scheme = schemes()[_scheme_of(claim)]
+    scheme = schemes()[_scheme_of(view, claim)]
     for template in scheme.warrants:
         said = filled(template, slots)
         if said:
@@ -72,12 +72,14 @@ def warrant(view: View, part: Part, claim: Read) -> str:
     raise ValueError(f"{scheme.id} has no warrant without a slot")
 
 
-def _scheme_of(claim: Read) -> str:
-    """The scheme its claim follows: by its cues, else by what its verb does."""
+def _scheme_of(view: View, claim: Read) -> str:
+    """The scheme its claim follows: by its cues, else by what its verb does or its notes back."""
     found = schemes_of(claim)
     if found:
         return min(found, key=lambda one: (-found[one], _telling(one)))
     modal = clauses.modal(clauses.root_of(claim.doc))
     if modal in {"should", "must", "ought"}:
         return "practical"
-    return "consequences" if modal else "assertion"
+    if modal:
+        return "consequences"
+    return "expert" if view.has_note(claim) else "assertion"

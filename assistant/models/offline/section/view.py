@@ -12,7 +12,8 @@ from typing import Any
 from assistant.argument.context import Block
 from assistant.models.offline.english import clauses
 from assistant.models.offline.english.phrasing import Phrasing
-from assistant.models.offline.overview.matter import fold_name
+from assistant.models.offline.overview.concessions import concessions
+from assistant.models.offline.overview.matter import fold_name, matter_of
 from assistant.models.offline.overview.thesis import Thesis
 from assistant.models.offline.reading import Part, Read, Reading, read_essay_block
 
@@ -129,6 +130,16 @@ class View:
     def part_of(self, sentence: Read) -> Part:
         """The section a sentence stands in."""
         return next(part for part in self.reading.parts if part.id == sentence.section)
+
+    def has_note(self, sentence: Read) -> bool:
+        """Whether a note may stand behind it: it carries a mark, or its section has notes."""
+        return sentence.written != sentence.text or bool(self.part_of(sentence).notes)
+
+    @cached_property
+    def conceded(self) -> dict[str, str]:
+        """Sentences that are concessions from end to end, and what the strategy quotes of them."""
+        granted = concessions(matter_of(self.reading), proposes=self.proposes)
+        return {grant.said.id: grant.quote for grant in granted if grant.whole}
 
     def before(self, sentence: Read) -> Read | None:
         """The sentence before, in the same section."""
