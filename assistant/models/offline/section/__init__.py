@@ -28,8 +28,8 @@ def answer_section(blocks: dict[str, Block], embedder: Embedder) -> SectionAnswe
     if not part.sentences:
         raise ValueError(f"section {wanted} has no sentence")
     planned = plan(essay)[wanted]
-    evidence = Evidence(blocks.get("EVIDENCE"), embedder)
-    attacks = [_attack(draft, evidence, essay) for draft in planned.attacks]
+    evidence = Evidence(blocks.get("EVIDENCE"), planned.attacks, embedder, proposes=essay.proposes)
+    attacks = [_attack(draft, evidence) for draft in planned.attacks]
     ranked = sorted(zip(attacks, planned.attacks, strict=True), key=lambda pair: -pair[0].strength)
     asked = questions(essay, part, ranked, blocks.get("EVIDENCE"))
     return _answer(essay, part, planned, ranked, asked)
@@ -67,9 +67,9 @@ def _answer(
     )
 
 
-def _attack(draft: Drafted, evidence: Evidence, essay: View) -> AttackAnswer:
+def _attack(draft: Drafted, evidence: Evidence) -> AttackAnswer:
     opening, texts = draft.match.opening, draft.texts
-    found = evidence.against(draft, proposes=essay.proposes)
+    found = evidence.against(draft)
     points = strength(draft, backed=bool(found))
     return AttackAnswer(
         kind=opening.kind,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.argument.context import Block, Line
@@ -59,29 +60,37 @@ class _Run:
 
 
 class Evidence:
-    """The sentences of an EVIDENCE block as passages that can be read out; each is given once."""
+    """The sentences of an EVIDENCE block as passages that can be read out; each is given once.
 
-    def __init__(self, block: Block | None, embedder: Embedder) -> None:
+    What backs an attack on an essay that `proposes` a step denies or bounds something; what backs
+    one on an essay that opposes it speaks of good. All other passages are left unread.
+    """
+
+    def __init__(
+        self,
+        block: Block | None,
+        drafts: Sequence[Drafted],
+        embedder: Embedder,
+        *,
+        proposes: bool,
+    ) -> None:
         groups = block.groups if block else ()
-        self._runs = [run for group in groups for run in _runs(group.lines)]
+        found = (run for group in groups for run in _runs(group.lines))
+        self._runs = [run for run in found if _opposes(run.text, proposes=proposes)]
+        self._drafts = [draft for draft in drafts if not draft.match.opening.form]
         self._embedder = embedder
         self._given: set[str] = set()
-        self._vectors: NDArray[np.float32] | None = None
 
-    def against(self, draft: Drafted, *, proposes: bool) -> list[str]:
-        """The ids of at most `LONGEST` neighbouring sentences that back it; none if none do.
-
-        What backs an attack on an essay that `proposes` a step denies or bounds something; what
-        backs one on an essay that opposes it speaks of good.
-        """
-        if not self._runs or draft.match.opening.form:
+    def against(self, draft: Drafted) -> list[str]:
+        """The ids of at most `LONGEST` neighbouring sentences that back it; none if none do."""
+        if not self._runs or draft not in self._drafts:
             return []
         stems = {stem[:6] for stem in draft.match.sentence.stems if len(stem) > 3}
-        near = self._nearness(draft)
+        near = self._nearness[self._drafts.index(draft)]
         wanted = _things(f"{draft.texts['tag']} {draft.texts['need']}")
         who = _names(draft)
         scores = near @ WEIGHTS
-        scores += [_bearing(run.text, stems, proposes=proposes) for run in self._runs]
+        scores += [_bearing(run.text, stems) for run in self._runs]
         for at in sorted(range(len(self._runs)), key=lambda at: -scores[at]):
             if scores[at] < NEAR:
                 return []
@@ -94,15 +103,24 @@ class Evidence:
                 return list(run.ids)
         return []
 
-    def _nearness(self, draft: Drafted) -> "NDArray[np.float32]":
-        """How near each passage is to the attack, to its need and to the sentence, in columns."""
-        if self._vectors is None:
-            self._vectors = self._embedder.embed([run.text for run in self._runs])
-        texts = draft.texts
-        said = _ID.sub("", f"{texts['tag']} {texts['text']}")
-        wanted = [said, _ID.sub("", texts["need"]), draft.match.sentence.text]
-        near: NDArray[np.float32] = self._vectors @ self._embedder.embed(wanted).T
-        return near
+    @cached_property
+    def _nearness(self) -> "NDArray[np.float32]":
+        """By draft, how near each passage is to the attack, its need and the sentence, in columns.
+
+        All of it is embedded in one go.
+        """
+        wanted = [text for draft in self._drafts for text in _looked_for(draft)]
+        vectors = self._embedder.embed([*(run.text for run in self._runs), *wanted])
+        passages, asked = vectors[: len(self._runs)], vectors[len(self._runs) :]
+        near: NDArray[np.float32] = passages @ asked.T
+        return near.reshape(len(self._runs), len(self._drafts), len(WEIGHTS)).transpose(1, 0, 2)
+
+
+def _looked_for(draft: Drafted) -> tuple[str, str, str]:
+    """What an attack says, what it needs, and the sentence it answers."""
+    texts = draft.texts
+    said = _ID.sub("", f"{texts['tag']} {texts['text']}")
+    return said, _ID.sub("", texts["need"]), draft.match.sentence.text
 
 
 def _speaks_to(to_attack: float, to_need: float, common: int) -> bool:
@@ -117,10 +135,8 @@ def _things(text: str) -> set[str]:
     return {stem for stem, word in subject_words(text) if word[0].islower()}
 
 
-def _bearing(text: str, stems: set[str], *, proposes: bool) -> float:
-    """What a passage gains by opposing the essay, and by sharing words of the sentence."""
-    if not _opposes(text, proposes=proposes):
-        return -1.0
+def _bearing(text: str, stems: set[str]) -> float:
+    """What a passage that opposes the essay gains, more by sharing words of the sentence."""
     shared = sum(
         1 for word in {w[:6].lower() for w in re.findall(r"\w{4,}", text)} if word in stems
     )
