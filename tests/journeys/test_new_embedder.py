@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cli import indexing
+from assistant.desk import indexing
 from tests.endpoint import Endpoint
 from tests.journeys.pseudo_terminal import Terminal
 from tests.journeys.terminal import rebut
