@@ -60,13 +60,18 @@ def read(name: str, home: Path) -> Run:
 
 
 def commit_baseline(run: Run) -> None:
-    """Write the scores of a run, without its texts, as the baseline that is committed."""
+    """Write the scores of a run, without its texts, as the baseline that is committed.
+
+    The one before stands until this one is whole.
+    """
     BASELINES.mkdir(exist_ok=True)
-    COMMITTED.unlink(missing_ok=True)
-    log.start(COMMITTED, run.head.model_copy(update={"id": BASELINE}))
+    beside = COMMITTED.with_suffix(".new")
+    beside.unlink(missing_ok=True)
+    log.start(beside, run.head.model_copy(update={"id": BASELINE}))
     for case in run.cases:
         if not case.baseline:
-            log.append(COMMITTED, _bare(case))
+            log.append(beside, _bare(case))
+    beside.replace(COMMITTED)
 
 
 def _bare(case: Case) -> Case:

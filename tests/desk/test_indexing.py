@@ -1,4 +1,4 @@
-"""A library embedded by another embedder: what it would cost, and that a long while is not begun."""
+"""A library embedded by another embedder: what it costs, and that a long while is not begun."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
