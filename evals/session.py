@@ -1,13 +1,12 @@
 """One run from its beginning to its end, or from where it was stopped."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from assistant import __version__
-from assistant.cli.progress import bars
 from assistant.settings import Settings
 from evals import log, runner, runs
 from evals.kit import open_kit
@@ -55,16 +54,20 @@ def gone_on_with(name: str, home: Path) -> tuple[Path, Head]:
     return path, log.read(path).head
 
 
-def carry_on(path: Path, head: Head, settings: Settings, *, errors_only: bool = False) -> None:
-    """Do what is left of a run. Raises RebutError where the model cannot be reached at all."""
+def carry_on(
+    path: Path,
+    head: Head,
+    settings: Settings,
+    on_case: Callable[[Case, int], None] = lambda _case, _of: None,
+    *,
+    errors_only: bool = False,
+) -> None:
+    """Do what is left of a run; `on_case` is told of each case, and of how many there are to do.
+
+    Raises RebutError where the model cannot be reached at all.
+    """
     settings = replace(settings, model=head.model)
-    with open_kit(settings, head.judge) as kit, bars("{task.description:<40}") as shown:
-        todo = runner.left(
-            runner.jobs(chosen(head.suites), kit, head), path, errors_only=errors_only
-        )
-        task = shown.add_task("", total=len(todo))
-
-        def done(case: Case) -> None:
-            shown.update(task, advance=1, description=f"{case.suite} {case.sample}"[:40])
-
-        runner.run(todo, kit, path, done)
+    with open_kit(settings, head.judge) as kit:
+        jobs = runner.jobs(chosen(head.suites), kit, head)
+        todo = runner.left(jobs, path, errors_only=errors_only)
+        runner.run(todo, kit, path, lambda case: on_case(case, len(todo)))

@@ -110,3 +110,12 @@ def test_start_up_imports_nothing_heavy(flag: str) -> None:
 def test_no_room_is_missing_from_the_layers() -> None:
     rooms = {_room(path) for path in FILES}
     assert rooms <= set().union(*LAYERS)
+
+
+def test_the_evals_stand_without_the_commands() -> None:
+    reached = [
+        path.name
+        for path in _python("evals")
+        if any(name.startswith("assistant.cli") for name in _imports(path))
+    ]
+    assert not reached

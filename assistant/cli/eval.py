@@ -10,7 +10,7 @@ from assistant.cli import options
 from assistant.errors import EvalError
 
 if TYPE_CHECKING:
-    from evals.record import Head, Run
+    from evals.record import Case, Head, Run
     from evals.suite import Suite
     from evals.summary import Row
 
@@ -72,6 +72,7 @@ def run(
 
     Example: rebut eval run qa grounding -o results.html
     """
+    from assistant.cli.progress import bars
     from assistant.settings import load_settings
     from evals import report, runs, session
 
@@ -94,7 +95,14 @@ def run(
     typer.echo(
         f"rebut: run {head.id}; if it is stopped: rebut eval run --resume {head.id}", err=True
     )
-    session.carry_on(path, head, settings, errors_only=retry_errors is not None)
+    with bars("{task.description:<40}") as shown:
+        task = shown.add_task("", total=None)
+
+        def on_case(case: "Case", of: int) -> None:
+            said = f"{case.suite} {case.sample}"[:40]
+            shown.update(task, advance=1, total=of, description=said)
+
+        session.carry_on(path, head, settings, on_case, errors_only=retry_errors is not None)
     finished = runs.read(str(path), settings.home)
     measured = report.suites_of(finished)
     rows = report.rows_of(finished, measured)
