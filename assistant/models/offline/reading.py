@@ -11,7 +11,7 @@ from assistant.argument.language import parse
 
 # A mark that points to a note: `[3]`, `[^3]`, or a bare figure after the last word or full stop.
 _MARK = re.compile(
-    r"\s*\[\^?\d+\]|(?<=[a-z’”'\")])\s?\d{1,2}(?=[.,;]?$)|(?<=[a-z’”'\")][.])\d{1,2}$"
+    r"\s*\[\^?\d+\]|(?<=[a-z’”'\")])\d{1,2}(?=[.,;]?$)|(?<=[a-z’”'\")][.])\d{1,2}$"
 )
 
 
