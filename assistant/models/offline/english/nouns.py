@@ -17,7 +17,8 @@ def phrase_tokens(head: Any, limit: int = LONGEST) -> list[Any]:
     """The tokens of the phrase around a noun, without what hangs on it loosely, at most `limit`."""
     doc = head.doc
     kept = list(_left(head))
-    for at in range(head.i + 1, head.right_edge.i + 1):
+    described = [c.left_edge.i for c in head.children if c.dep_ == "relcl" and c.i > head.i]
+    for at in range(head.i + 1, min([head.right_edge.i + 1, *described])):
         token = doc[at]
         if _cuts(token, head):
             break

@@ -7,7 +7,7 @@ from typing import Any
 from assistant.models.offline.english import clauses, nouns
 from assistant.models.offline.english.casing import Casing
 from assistant.models.offline.english.quoting import QUOTE_MARKS, quotation
-from assistant.models.offline.english.referents import PRONOUNS, antecedent, is_empty_it
+from assistant.models.offline.english.referents import PRONOUNS, REFLEXIVE, antecedent, is_empty_it
 from assistant.models.offline.english.verbs import base, gerund
 
 _BARE = {"one", "others", "other", "many", "some", "most", "all", "both", "none", "much", "this"}
@@ -153,7 +153,7 @@ class Phrasing:
             return None
         if found.doc is pronoun.doc and found.i in shown:
             return str(pronoun.lower_)
-        name = self.noun(found, 6)
+        name = None if pronoun.lower_ in REFLEXIVE else self.noun(found, 6)
         if name is None:
             return None
         if pronoun.tag_ == "PRP$" and not name.endswith(("’s", "'s")):
