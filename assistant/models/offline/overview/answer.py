@@ -19,7 +19,6 @@ from assistant.models.offline.overview.steelman import steelman
 from assistant.models.offline.overview.weighing import weighing
 from assistant.models.offline.reading import read_essay_block
 
-_WEAK = 1
 _QUOTED = re.compile(r"“([^”]*)”")
 
 
@@ -46,7 +45,7 @@ def answer_overview(blocks: Mapping[str, Block], embedder: Any) -> OverviewAnswe
         ],
         steelman=strongest,
         weighing=[one for one in weighing(found) if _stands(one.text, matter)],
-        dropped=_dropped(matter, {one for line in chosen for one in line.attacks}),
+        dropped=_dropped(matter),
         words=[
             WordingAnswer(quote=one.said.id, why=one.why)
             for one in found.words
@@ -66,14 +65,9 @@ def read_matter(blocks: Mapping[str, Block]) -> Matter:
     return matter_of(read_essay_block(blocks["ESSAY"]), attacks, claims)
 
 
-def _dropped(matter: Matter, carried: set[str]) -> list[str]:
-    """Sections with no attack, or with none that is worth the time or that a line calls on.
-
-    Only those that were asked for: the ATTACKS block has a group for each.
+def _dropped(matter: Matter) -> list[str]:
+    """Sections that nothing answers, of those that were asked for: the ATTACKS block has a group
+    for each.
     """
-    strong = {
-        attack.section
-        for attack in matter.attacks
-        if attack.strength > _WEAK or attack.id in carried
-    }
-    return [c.id for c in matter.chapters if c.id in matter.claims and c.id not in strong]
+    answered = {attack.section for attack in matter.attacks}
+    return [c.id for c in matter.chapters if c.id in matter.claims and c.id not in answered]

@@ -162,11 +162,16 @@ class Matter:
         place = next(i for i, other in enumerate(said) if other.id == one.id)
         return said[place + 1] if place + 1 < len(said) else None
 
-    def preceding_names(self, one: Said) -> frozenset[str]:
-        """The names in the sentence before, which `they` and `it` may stand for."""
+    def preceding(self, one: Said) -> Said | None:
+        """The sentence before in the same section."""
         said = self.chapter[one.section].said
         place = next(i for i, other in enumerate(said) if other.id == one.id)
-        return said[place - 1].names if place else frozenset()
+        return said[place - 1] if place else None
+
+    def preceding_names(self, one: Said) -> frozenset[str]:
+        """The names in the sentence before, which `they` and `it` may stand for."""
+        before = self.preceding(one)
+        return before.names if before else frozenset()
 
     def topic(self, section: str) -> str:
         """The heading of a section in running case; empty where it has none."""

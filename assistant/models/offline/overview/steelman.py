@@ -117,8 +117,8 @@ def _working(found: Findings) -> Iterator[str]:
 
 
 def _answered(found: Findings) -> Iterator[str]:
-    grant = found.grant("objection", "fear accepted")
-    after = found.matter.following(grant.said) if grant else None
+    grant = found.grant("objection")
+    after = grant.answer if grant else None
     if grant and after:
         yield (
             "Nor does it hide from its critics, with their objection that "

@@ -12,7 +12,7 @@ _DANGLING = re.compile(
     r"under|about|against|because|since|although|between|among|through|more|most|less|not|such))+$"
 )
 _LONGEST = 18
-_SHORTEST = 5
+_SHORTEST = 3
 
 
 @cache

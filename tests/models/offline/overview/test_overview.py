@@ -176,7 +176,7 @@ def test_weighing_is_comparative_and_on_criteria_that_differ() -> None:
         assert len(criteria) == len(set(criteria))
 
 
-def test_sections_with_weak_attacks_alone_are_dropped_unless_a_line_calls_on_them() -> None:
+def test_sections_that_nothing_answers_are_said_to_be_left_aside() -> None:
     weak = {
         "S1": ["undercut | no link | A tag | answers S1.1 | analytic | 1: Text."],
         "S2": [],
