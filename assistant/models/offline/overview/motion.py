@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from assistant.argument.language import parse
+from assistant.models.offline.english.referents import subject_of
 from assistant.models.offline.overview.phrases import gerund
 
 _MOTION = re.compile(
@@ -10,6 +12,15 @@ _MOTION = re.compile(
     r"opposes?|regrets?)\s+(?P<moved>.+?)[.!?]?$",
     re.IGNORECASE,
 )
+# What is written behind a motion: for whom the case is.
+_SIDE = re.compile(
+    r"\s*(?:[-–—:(|,]\s*)(?:the )?(?:case )?(?:for |by |of )?(?:the )?"
+    r"(?P<side>opposition|proposition|government|opp|prop|con|pro|against|for|negative|affirmative)"
+    r"\b[^.]*$",
+    re.IGNORECASE,
+)
+_AGAINST = {"opposition", "opp", "con", "against", "negative"}
+_WOULD_BE = re.compile(r"(?P<who>.+?) should be (?P<what>\w+)(?P<rest>.*)")
 _ADVERB = re.compile(r"^(?:not|never|immediately|fully|further)\b")
 # Motions that take something away: to speak ill of the thing is then to speak for the motion.
 _REMOVES = re.compile(
@@ -42,15 +53,21 @@ _WELL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A motion: `verb` (`would`, `believes`) and what is `moved`."""
+    """A motion: `verb` (`would`, `believes`) and what is `moved`.
+
+    `side` says whether the essay is for it, where the title says so.
+    """
 
     verb: str
     moved: str
+    side: bool | None = None
 
     @property
     def act(self) -> str:
         """What is moved as an act: `building a bridge`; nothing where it is no act."""
         urged = self.moved if self.verb in {"would", "should"} else self._urged
+        if found := _WOULD_BE.fullmatch(self.moved):
+            return _made(**found.groupdict())
         if not urged or _ADVERB.match(urged):
             return ""
         first, _, rest = urged.partition(" ")
@@ -64,7 +81,8 @@ class Motion:
     @property
     def removes(self) -> bool:
         """Whether it would take something away."""
-        return bool(_REMOVES.match(self.moved))
+        found = _WOULD_BE.fullmatch(self.moved)
+        return bool(_REMOVES.match(found["what"] if found else self.moved))
 
     def upheld(self) -> str:
         """The motion as a sentence that holds it."""
@@ -96,14 +114,43 @@ class Motion:
         return f"It is not true that {self.moved}."
 
 
+def _made(who: str, what: str, rest: str) -> str:
+    """What is done where something `should be banned` or `should be free`."""
+    word = parse([f"They should be {what}{rest}"])[0][3]
+    if word.tag_ == "VBN":
+        return f"{gerund(word.lemma_.lower())} {who}{rest}"
+    return f"making {who} {what}{rest}"
+
+
+def split_side(title: str) -> tuple[str, str]:
+    """A title, and what is written behind it to say for whom the case is."""
+    side = _SIDE.search(title)
+    return (title[: side.start()].strip(), title[side.start() :]) if side else (title.strip(), "")
+
+
 def read_motion(title: str) -> Motion | None:
-    """The motion a title states, if it states one."""
-    found = _MOTION.match(title.strip())
+    """The motion a title states, or asks about (`Should zoos be closed?`), if it does."""
+    bare, behind = split_side(title)
+    side = _SIDE.search(behind)
+    found = _MOTION.match(bare)
     if not found:
-        return None
+        return _asked(bare)
     verb = found["verb"].lower().removesuffix(" that")
     verb = verb if verb in {"would", "should"} or verb.endswith("s") else f"{verb}s"
-    return Motion(verb, found["moved"])
+    return Motion(verb, found["moved"], side["side"].lower() not in _AGAINST if side else None)
+
+
+def _asked(title: str) -> Motion | None:
+    """The motion of a title that asks whether something should be done."""
+    if not re.match(r"should\b.*\?$", title, re.IGNORECASE):
+        return None
+    doc = parse([title])[0]
+    subject = subject_of(doc)
+    if subject is None or subject.pos_ == "PRON" or subject.left_edge.i != 1:
+        return None
+    who = doc[1 : subject.right_edge.i + 1].text
+    urged = doc[subject.right_edge.i + 1 :].text.rstrip(" ?")
+    return Motion("believes", f"{who} should {urged}")
 
 
 def argues_for(motion: Motion, statements: list[str]) -> bool:

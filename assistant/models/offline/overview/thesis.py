@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.argument.language import parse
+from assistant.argument.spoken_words import running_case
+from assistant.models.offline.english.referents import subject_of
+from assistant.models.offline.overview.demands import AUTHORS, DEONTIC, readings
 from assistant.models.offline.overview.matter import Matter, Said
-from assistant.models.offline.overview.motion import argues_for, read_motion
+from assistant.models.offline.overview.motion import Motion, argues_for, read_motion, split_side
 from assistant.models.offline.overview.phrases import gerund, opened
 
-_DEONTIC = {"must", "should", "ought", "shall"}
-_HOLDING_BACK = {"reluctance", "refusal", "unwillingness", "hesitation", "failure", "reluctancy"}
 _LONGEST_PLAN = 8
-_NEAREST = 4
-_NO_GROUND = re.compile(
-    r"\b(?:lacks?|is|are|has no|have no)\b.*\b(?:justification|justified|unjustified|ground|reason|"
-    r"basis|sense|indefensible|unfounded|mistaken|wrong|mistake)\b"
-)
+_NEAR = 0.6  # of the best score: another sentence that says the same
 _TITLE = re.compile(
     r"^(?:why|how|the case (?:for|that))?\s*(?P<claim>.+\b(?:should|must|ought to)\b.+)$", re.I
 )
@@ -29,6 +26,21 @@ _PURPOSE = re.compile(r" (?:in order )?to [a-z]+ .*$")
 # Whoever is moved to do something is not the whole of what is done.
 _MOVES = re.compile(
     r"(?:encourag|allow|forc|requir|persuad|help|enabl|permitt|oblig|compell|invit|pay|ask|order)ing\b",
+    re.IGNORECASE,
+)
+# What tells of somebody, gives a figure or asks is not what an essay comes to.
+_TELLS = re.compile(
+    r"\d|\?|\b(?:I|my|me|we|our|you|your|he|him|his|she|her|this|these|them|there|percent|cent|survey|study)\b",
+    re.IGNORECASE,
+)
+_OPPOSES = re.compile(
+    r"\b(?:proud|here|glad|beg|asked|happy|ready) to oppose\b|\b(?:I|we) oppose\b"
+    r"|\bvote against (?:this|the) (?:motion|bill)\b",
+    re.IGNORECASE,
+)
+_SUPPORTS = re.compile(
+    r"\b(?:proud|here|glad|beg|happy|ready) to (?:propose|support)\b"
+    r"|\bvote for (?:this|the) (?:motion|bill)\b",
     re.IGNORECASE,
 )
 _WANTED = re.compile(r"^(?:no [a-z].+|[\w’' -]+ for (?:every|all|each)\b.+)$", re.IGNORECASE)
@@ -74,36 +86,99 @@ class _Candidate:
 
 def thesis(matter: Matter) -> Thesis:
     """The essay's own thesis: by its title where that is a motion, else by its cues and centre."""
-    if motion := read_motion(matter.title):
-        spoken = [c.heading for c in matter.chapters if c.heading] or list(matter.claims.values())
-        upholds = argues_for(motion, spoken)
-        text = motion.upheld() if upholds else motion.denied()
-        ids = tuple(one.id for one in nearest(matter, matter.title, 2))
-        removes = motion.removes and upholds
-        return Thesis(text, ids, motion.act, upholds, motion.moved, removes)
-    if (found := _TITLE.match(matter.title)) and len(found["claim"].split()) > 3:
-        claim = found["claim"].strip()
-        ids = tuple(one.id for one in nearest(matter, claim, 2))
-        return Thesis(f"{claim[:1].upper()}{claim[1:].rstrip('.?!')}.", ids, "", proposes=True)
-    return _titled(matter) or _from_sentences(matter)
+    title = _in_running_case(matter)
+    if (motion := read_motion(title)) and (found := _on_motion(matter, title, motion)):
+        return found
+    if (claimed := _TITLE.match(title)) and len(claimed["claim"].split()) > 3:
+        claim = claimed["claim"].strip()
+        if not claim.endswith("?"):
+            ids = tuple(one.id for one in nearest(matter, claim, 2))
+            return Thesis(f"{claim[:1].upper()}{claim[1:].rstrip('.!')}.", ids, "", proposes=True)
+    return _titled(matter, title) or _from_sentences(matter)
 
 
-def _titled(matter: Matter) -> Thesis | None:
+def _in_running_case(matter: Matter) -> str:
+    """The title without the capitals that only a title has: `Restart the reactors`."""
+    title, side = split_side(matter.title)
+    words = re.findall(r"[^\W\d_]{4,}", title)
+    if len(words) < 2 or not all(word[0].isupper() for word in words):
+        return matter.title
+    ended = title[-1:] if title.endswith(("?", "!")) else ""
+    small = running_case(title.upper(), [one.text for one in matter.said])
+    return f"{small[:1].upper()}{small[1:]}{ended}{side}"
+
+
+def _on_motion(matter: Matter, title: str, motion: Motion) -> Thesis | None:
+    """The thesis of an essay for or against a motion; nothing where a question is left open."""
+    asks = title.endswith("?")
+    told = _declared_for(matter, motion)
+    if asks and told is None:
+        return None
+    spoken = [c.heading for c in matter.chapters if c.heading] or list(matter.claims.values())
+    known = motion.side if motion.side is not None else told
+    upholds = argues_for(motion, spoken) if known is None else known
+    text = motion.upheld() if upholds else motion.denied()
+    ids = tuple(one.id for one in nearest(matter, title, 2))
+    if asks:
+        own = _from_sentences(matter)
+        text, ids = own.text, own.ids
+    removes = motion.removes and upholds
+    return Thesis(text, ids, motion.act, upholds, motion.moved, removes)
+
+
+def _declared_for(matter: Matter, motion: Motion) -> bool | None:
+    """Whether the essay itself says that the thing should be done, or should not."""
+    verb = motion.act.split(" ", 1)[0]
+    balance = 0
+    for said in matter.said:
+        if _OPPOSES.search(said.text):
+            balance -= 2
+        if _SUPPORTS.search(said.text):
+            balance += 2
+        for token in said.doc:
+            urged = token.lower_ in DEONTIC and token.dep_ == "aux" and not said.reported
+            if urged and gerund(token.head.lemma_.lower()) == verb and not _others_view(token.head):
+                balance += -1 if any(c.dep_ == "neg" for c in token.head.children) else 1
+    return None if balance == 0 else balance > 0
+
+
+def _others_view(verb: Any) -> bool:
+    """Whether what is urged is only what some people think: `others believe they should ...`."""
+    holder = verb.head if verb.dep_ == "ccomp" else None
+    who = holder and next((c for c in holder.children if c.dep_ == "nsubj"), None)
+    return who is not None and who.lower_ not in AUTHORS
+
+
+def _titled(matter: Matter, title: str) -> Thesis | None:
     """The demand that a title makes: `Freeze the rents`, `The case for keeping the zoo`."""
-    found = _CASE_FOR.match(matter.title)
-    title = (found["rest"] if found else matter.title).rstrip(".!")
+    found = _CASE_FOR.match(title)
+    title = (found["rest"] if found else title).rstrip(".!")
     ids = tuple(one.id for one in nearest(matter, title, 2))
     if not title or title.endswith("?"):
         return None
     first, *rest = parse([title])[0]
     if first.tag_ in ({"VBG"} if found else {"VB"}) and _acts_on(first):
         after = "".join(token.text_with_ws for token in rest)
-        text = f"{first.lemma_.capitalize()} {after}."
         act = f"{gerund(first.lemma_.lower())} {after.partition(',')[0]}"
+        text = f"{first.lemma_.capitalize()} {after}."
+        if spoken := _with_actor(matter, first.lemma_.lower()):
+            near = tuple(dict.fromkeys((spoken.said.id, *ids)))
+            return Thesis(spoken.text, near[:2], act, proposes=True)
         return Thesis(text, ids, act, proposes=True)
     if _WANTED.match(title):
         return Thesis(f"There should be {title[:1].lower()}{title[1:]}.", ids, "", proposes=True)
     return None
+
+
+def _with_actor(matter: Matter, verb: str) -> "_Candidate | None":
+    """The sentence that says who should do what the title calls for by its verb; else the demand
+    that the essay ends with.
+    """
+    demands = [one for one in _candidates(matter) if one.act]
+    fitting = [one for one in demands if re.search(rf"\b{verb[:6]}", one.text.lower())]
+    if not fitting and len(matter.chapters) > 1:
+        fitting = [one for one in demands if one.said.section == matter.chapters[-1].id]
+    return max(fitting, key=lambda one: one.score, default=None)
 
 
 def _acts_on(verb: Any) -> bool:
@@ -115,14 +190,29 @@ def _acts_on(verb: Any) -> bool:
 def _from_sentences(matter: Matter) -> Thesis:
     found = sorted(_candidates(matter), key=lambda one: (-one.score, one.said.at))
     if not found:
-        near = nearest(matter, " ".join(one.text for one in matter.said), _NEAREST)
-        centre = [one for one in near if one.doc[0].pos_ != "PRON"][:1] or near[:1]
+        centre = _central(matter)
         text = opened(centre[0].plain) if centre else ""
         return Thesis(text, tuple(one.id for one in centre), "", proposes=True)
     best = found[0]
-    echoes = [one.said.id for one in found[1:] if one.score > 0.6 * best.score][:1]
-    act = next((one.act for one in found if one.act), "")
+    echoes = [one.said.id for one in found[1:] if one.score > _NEAR * best.score][:1]
+    alike = (one for one in found if one.act and one.score > _NEAR * best.score)
+    act = best.act or next((one.act for one in alike), "")
     return Thesis(best.text, (best.said.id, *echoes), act, proposes=True)
+
+
+def _central(matter: Matter) -> list[Said]:
+    """The sentence nearest to all the others, of those that state something; at most one."""
+    near = nearest(matter, " ".join(one.text for one in matter.said), len(matter.said))
+    sound = [
+        one
+        for one in near
+        if one.doc[0].pos_ not in {"PRON", "INTJ", "VERB", "CCONJ"}
+        and subject_of(one.doc) is not None
+        and not one.plain.endswith("?")
+    ]
+    stated = [one for one in sound if not _TELLS.search(one.plain) and not one.narrates]
+    last = [one for one in stated if one.section == matter.chapters[-1].id]
+    return (last or stated or sound or near)[:1]
 
 
 def nearest(matter: Matter, text: str, most: int) -> list[Said]:
@@ -159,7 +249,7 @@ def _candidates(matter: Matter) -> Iterator[_Candidate]:
     for said in matter.said:
         if said.reported:
             continue
-        for cue, text, act in _readings(said):
+        for cue, text, act in readings(said):
             if re.search(r"[“”‘\"]", text):
                 continue  # a quotation cut in two
             stems = {word.lower()[:6] for word in re.findall(r"[^\W\d_]{5,}", text)}
@@ -168,90 +258,3 @@ def _candidates(matter: Matter) -> Iterator[_Candidate]:
             central = sum(spread[stem] for stem in stems) / len(stems) / len(matter.chapters)
             placed = 0.4 if said.section == last else 0.2 if said.section == "S1" else 0.0
             yield _Candidate(said, text, act, cue + 3 * central + placed)
-
-
-def _readings(said: Said) -> Iterator[tuple[float, str, str]]:
-    """What a sentence wants done: how plain the cue is, the demand as a sentence, and the act."""
-    for token in said.doc:
-        if token.lemma_.lower() in _HOLDING_BACK and _NO_GROUND.search(said.text):
-            yield from _held_back(token)
-        if token.lower_ in _DEONTIC and token.dep_ == "aux":
-            yield from _demanded(token, said)
-        if token.lower_ in {"whether", "to"}:
-            yield from _put_to_decision(token)
-    yield from _by_doing(said)
-
-
-def _held_back(noun: Any) -> Iterator[tuple[float, str, str]]:
-    """`X's refusal to do Y is wrong` wants X to do Y."""
-    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
-    verb = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB"), None)
-    if owner is None or verb is None:
-        return
-    who = _joined(t for t in owner.subtree if t.dep_ != "case")
-    rest = _joined(t for t in verb.subtree if t.i > verb.i)
-    yield 1.5, f"{who} should {verb.text} {rest}.", f"{gerund(verb.lemma_)} {rest}"
-
-
-def _demanded(modal: Any, said: Said) -> Iterator[tuple[float, str, str]]:
-    verb = modal.head
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if verb.dep_ != "ROOT" or subject is None or subject.pos_ == "PRON":
-        return
-    start = min(t.i for t in subject.subtree)
-    text = said.doc[start : len(said.doc)].text.rstrip(" .!")
-    if text.endswith("?"):
-        return
-    negated = any(c.dep_ == "neg" for c in verb.children)
-    doing = subject.dep_ == "nsubj" and not negated and verb.lemma_ != "be"
-    act = f"{gerund(verb.lemma_)} {_to_comma(verb)}" if doing else ""
-    if len(text.split()) <= 30:
-        yield 0.8, f"{text[:1].upper()}{text[1:]}.", act if len(act.split()) <= 10 else ""
-
-
-def _put_to_decision(particle: Any) -> Iterator[tuple[float, str, str]]:
-    """`X will decide whether to do Y`, `X has before it a plan to do Y`: the essay urges Y."""
-    if particle.lower_ == "whether":
-        verb = particle.head if particle.head.tag_ == "VB" else None
-        decides = verb is not None and verb.head.lemma_ in {"decide", "vote", "consider", "choose"}
-        owner = verb.head if verb is not None and decides else None
-    else:
-        verb = particle.head if particle.dep_ == "aux" and particle.head.dep_ == "acl" else None
-        planned = verb is not None and verb.head.lemma_ in {"plan", "proposal", "bill", "scheme"}
-        owner = verb.head.head if verb is not None and planned else None
-    subject = owner and next((c for c in owner.children if c.dep_ == "nsubj"), None)
-    if verb is None or subject is None or subject.pos_ == "PRON":
-        return
-    who = _joined(subject.subtree)
-    rest = _to_comma(verb)
-    yield (
-        1.6,
-        f"{who[:1].upper()}{who[1:]} should {verb.lemma_} {rest}.",
-        f"{gerund(verb.lemma_)} {rest}",
-    )
-
-
-def _to_comma(verb: Any) -> str:
-    """What follows a verb, up to where its first thought ends."""
-    after = [t for t in sorted(verb.subtree, key=lambda t: t.i) if t.i > verb.i]
-    stop = next((t.i for t in after if t.text in {",", ";", ":", "—", "–"}), None)
-    return _joined(t for t in after if stop is None or t.i < stop)
-
-
-def _by_doing(said: Said) -> Iterator[tuple[float, str, str]]:
-    """`By doing Y, X can gain Z` wants X to do Y."""
-    doc = said.doc
-    root = next((t for t in doc if t.dep_ == "ROOT"), None)
-    if root is None or doc[0].lower_ != "by":
-        return
-    verb = next((c for c in doc[0].children if c.tag_ == "VBG"), None)
-    subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
-    if verb is None or subject is None or subject.pos_ == "PRON" or subject.i < verb.i:
-        return
-    rest = _joined(t for t in verb.subtree if t.i > verb.i)
-    who = _joined(subject.subtree)
-    yield 0.9, f"{who[:1].upper()}{who[1:]} should {verb.lemma_} {rest}.", f"{verb.text} {rest}"
-
-
-def _joined(tokens: Any) -> str:
-    return "".join(t.text_with_ws for t in sorted(tokens, key=lambda t: t.i)).strip(" ,.")

@@ -94,9 +94,9 @@ class View:
         who = re.match(r"(?P<who>.+?) (?:should|must|ought to)\b", self.thesis.text)
         owner = who["who"] if who and who["who"] != "This House" else ""
         if owner:
-            act = re.sub(r"\b(?:its|their)\b", f"{owner}’s", act)
+            act = _owned(act, owner)
         act = re.sub(r"\s+(?:to \w+ )?(?:\w+ )?(?:us|we|our)\b.*$", "", act)
-        return "" if re.search(r"\b(?:its|their|we|our|my)\b", act) else act
+        return "" if _unowned(act) else act
 
     @cached_property
     def plan(self) -> str:
@@ -172,6 +172,21 @@ def narrates(doc: Any) -> bool:
         or done
         or any(c.tag_ == "VBD" for c in root.children if c.dep_.startswith("aux"))
     )
+
+
+# Whose something is: the `their` of `giving workers back their Fridays` is told by the act itself.
+_THEIRS = re.compile(r"\b(?P<who>\w+s (?:\w+ ){0,2})?(?P<whose>its|their)\b")
+
+
+def _owned(act: str, owner: str) -> str:
+    """The act with the owner's name for an `its` or `their` that is the owner's."""
+    return _THEIRS.sub(lambda hit: hit.group() if hit["who"] else f"{owner}’s", act)
+
+
+def _unowned(act: str) -> bool:
+    """Whether the act has an owner that it does not name."""
+    loose = any(not hit["who"] for hit in _THEIRS.finditer(act))
+    return loose or bool(re.search(r"\b(?:we|our|my)\b", act))
 
 
 def view(essay: Block) -> View:

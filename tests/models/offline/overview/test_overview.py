@@ -7,6 +7,8 @@ import pytest
 
 from assistant.argument.answers import OverviewAnswer
 from assistant.models.offline.overview import answer_overview
+from assistant.models.offline.overview.answer import read_matter
+from assistant.models.offline.overview.thesis import thesis as thesis_of
 from tests.models.offline.overview.essays import blocks, guards, tunnel
 
 ATTACKS = {
@@ -213,6 +215,66 @@ def test_an_essay_that_is_no_english_invents_nothing() -> None:
 def test_a_title_that_demands_is_the_thesis(title: str, thesis: str) -> None:
     said = blocks([("ONE", ["It rains.", "The island should have a ferry."])], title)
     assert answer_overview(said, None).thesis.text == thesis
+
+
+@pytest.mark.parametrize(
+    ("title", "sentences", "thesis"),
+    [
+        (
+            "Restart the Ferries",
+            ["The fleet lies idle.", "The council should restart two ferries, and soon."],
+            "The council should restart two ferries, and soon.",
+        ),
+        (
+            "Policy brief: a charge on cranes",
+            ["This paper recommends that Wexley Council charge every crane on the quay."],
+            "Wexley Council should charge every crane on the quay.",
+        ),
+        (
+            "Should cranes be banned?",
+            ["Some people say that cranes should be banned.", "Cranes should not be banned."],
+            "Cranes should not be banned.",
+        ),
+        (
+            "This House Would Ban Cranes: the case for the Opposition",
+            ["Cranes lift what men cannot."],
+            "This House should not ban cranes.",
+        ),
+        (
+            "This House believes that sailing should be compulsory",
+            ["Sailing is for the free.", "For these reasons we are proud to oppose."],
+            "Sailing should not be compulsory.",
+        ),
+        (
+            "The old pier",
+            ["My father built it in 1902.", "Could it be saved?", "Piers bring people together."],
+            "Piers bring people together.",
+        ),
+        (
+            "Sailors",
+            ["I firmly believe that sixteen-year-olds should be allowed to sail."],
+            "Sixteen-year-olds should be allowed to sail.",
+        ),
+    ],
+)
+def test_the_thesis_says_who_should_do_what(title: str, sentences: list[str], thesis: str) -> None:
+    assert answer_overview(blocks([("ONE", sentences)], title), None).thesis.text == thesis
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "plan", "proposes"),
+    [
+        ("Should cranes be banned?", "Cranes should not be banned.", "banning cranes", False),
+        ("Cranes", "We recommend that the council sell the old cranes.", "selling the old", True),
+        ("Cranes", "I believe that cranes should be free.", "making cranes free", True),
+    ],
+)
+def test_what_is_argued_over_is_named_as_an_act(
+    title: str, said: str, plan: str, *, proposes: bool
+) -> None:
+    found = thesis_of(read_matter(blocks([("ONE", [said])], title)))
+    assert found.plan.startswith(plan)
+    assert found.proposes is proposes
 
 
 def test_a_section_called_by_its_words_is_told_by_its_number() -> None:
