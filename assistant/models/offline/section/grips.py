@@ -6,6 +6,8 @@ from typing import Any
 
 from assistant.models.offline.english import clauses
 from assistant.models.offline.reading import Read
+from assistant.models.offline.section.forecasts import MEASURES, foretold
+from assistant.models.offline.section.replies import answered_once, conceded_reply, reasons
 from assistant.models.offline.section.slots import Slots, add, quoted
 from assistant.models.offline.section.view import View, named, narrates, tone
 
@@ -67,7 +69,8 @@ def chain(view: View, sentence: Read) -> Slots | None:
             add(slots, "last", view.phrasing.doing(child, 12))
     if "step" not in slots and clauses.modal(root):
         add(slots, "step", view.phrasing.agent(root))
-    if "last" not in slots and slots.get("step", "").split(" ")[0].endswith("ing"):
+    acts = slots.get("step", "").split(" ")[0].endswith("ing") and len(slots["step"].split()) > 1
+    if "last" not in slots and acts and root.lemma_ not in MEASURES:
         add(slots, "last", view.phrasing.doing(root, 12))
     return slots if {"step", "last"} <= slots.keys() and slots["step"] != slots["last"] else None
 
@@ -271,6 +274,7 @@ def post(view: View, sentence: Read) -> Slots | None:
         for child in verb.subtree:
             if child.lower_ in {"following", "after", "since", "when", "once"} and child.i > verb.i:
                 event = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
+                event = None if event is None or event.ent_type_ == "DATE" else event
                 slots: Slots = {}
                 head = clauses.subject(verb)
                 if event is None or head is None:
@@ -327,13 +331,6 @@ def order(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
     return {} if told or has_to else None
 
 
-def foretold(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
-    """Only where the main clause, or one beside it or under it, says what would or could be."""
-    root = clauses.root_of(sentence.doc)
-    near = [root, *(c for c in root.children if c.dep_ in {"conj", "ccomp"})]
-    return {} if any(c.tag_ == "MD" for verb in near for c in verb.children) else None
-
-
 def harms(view: View, sentence: Read) -> Slots | None:
     """What is said to be undermined or damaged, in exact words from the verb on."""
     for verb in sentence.doc:
@@ -386,4 +383,7 @@ GRIPS: dict[str, Callable[[View, Read], Slots | None]] = {
     "harms": harms,
     "order": order,
     "foretold": foretold,
+    "reasons": reasons,
+    "conceded_reply": conceded_reply,
+    "answered_once": answered_once,
 }

@@ -6,10 +6,11 @@ from assistant.argument.answers import SchemeAnswer
 from assistant.argument.schemes import schemes
 from assistant.models.offline.english import clauses
 from assistant.models.offline.reading import Part, Read
+from assistant.models.offline.section.forecasts import MEASURES, foretells
 from assistant.models.offline.section.grips import rival
 from assistant.models.offline.section.plan import Drafted
 from assistant.models.offline.section.slots import filled, of_clause, of_essay
-from assistant.models.offline.section.view import View
+from assistant.models.offline.section.view import View, tone
 
 MOST = 5
 _BY_OPENING = 0.5  # confidence in a scheme that only the way into a sentence shows
@@ -64,6 +65,12 @@ def warrant(view: View, part: Part, claim: Read) -> str:
     """The unstated step from the section's reasons to its claim, in the section's own terms."""
     root = clauses.root_of(claim.doc)
     slots = of_essay(view, part) | of_clause(view, claim, root) | (rival(view, claim) or {})
+    if view.act:
+        slots["for_it"] = f"{'for' if view.proposes else 'against'} {view.act}"
+    if not view.proposes:  # what an essay opposes is not what its reasons need
+        slots.pop("plan", None)
+        if act := slots.pop("act", None):
+            slots["avoided"] = act
     scheme = schemes()[_scheme_of(view, claim)]
     for template in scheme.warrants:
         said = filled(template, slots)
@@ -73,13 +80,24 @@ def warrant(view: View, part: Part, claim: Read) -> str:
 
 
 def _scheme_of(view: View, claim: Read) -> str:
-    """The scheme its claim follows: by its cues, else by what its verb does or its notes back."""
+    """The scheme its claim follows: by its cues, else by what its verb does or its notes back.
+
+    A claim about what is so is no forecast, whatever its clauses under the main one foretell.
+    """
+    root = clauses.root_of(claim.doc)
+    modal = clauses.modal(root)
+    foretold = foretells(root, claim.text)
     found = schemes_of(claim)
+    if root.lemma_ in MEASURES and modal:
+        return "weighing"
+    if not foretold:
+        found.pop("consequences", None)
+    if {"consequences", "negative-consequences"} <= found.keys():
+        found.pop("consequences" if tone(claim.text) < 0 else "negative-consequences")
     if found:
         return min(found, key=lambda one: (-found[one], _telling(one)))
-    modal = clauses.modal(clauses.root_of(claim.doc))
     if modal in {"should", "must", "ought"}:
         return "practical"
-    if modal:
+    if foretold:
         return "consequences"
     return "expert" if view.has_note(claim) else "assertion"

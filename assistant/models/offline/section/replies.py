@@ -1,0 +1,64 @@
+"""How sentences of a section answer each other: reasons and conclusion, objection and reply."""
+
+import re
+
+from assistant.models.offline.english import clauses
+from assistant.models.offline.english.phrasing import joined
+from assistant.models.offline.reading import Read
+from assistant.models.offline.section.excerpt import passing
+from assistant.models.offline.section.forecasts import grants_bare
+from assistant.models.offline.section.slots import Slots, add, quoted
+from assistant.models.offline.section.view import REPORTED, View
+
+_MOST = 3  # sentences that are counted among the reasons for a conclusion
+# A sentence that takes a side, or grants, and so answers nothing yet.
+_OPINION = re.compile(
+    r"\b(?:I|we) (?:\w+ )?(?:(?:dis)?agree|believe|think)\b|\bin my (?:view|opinion)\b|"
+    r"^it is true\b|^(?:that|this) (?:may|might|is|could)\b|\bbut\b",
+    re.IGNORECASE,
+)
+
+
+def reasons(view: View, sentence: Read) -> Slots | None:
+    """The statements that stand before a conclusion in its section, by their ids."""
+    before = _before(view, sentence)
+    # What a section of several sentences opens with announces its point and is no reason for it.
+    given = before[1:] if len(before) > 2 else before
+    found = [one.id for one in given[-_MOST:] if not one.text.endswith("?")]
+    if not found:
+        return None
+    return {"reasons": joined(found)}
+
+
+def conceded_reply(view: View, sentence: Read) -> Slots | None:
+    """`That may be true`, said of an objection in the sentence before."""
+    before = _before(view, sentence)
+    if not grants_bare(sentence.text) or not before or not REPORTED.search(before[-1].text):
+        return None
+    return {"grants": sentence.text.rstrip(" .;!"), "objection_id": before[-1].id}
+
+
+def answered_once(view: View, sentence: Read) -> Slots | None:
+    """The one sentence that answers an objection, before the next objection or the end."""
+    if not REPORTED.search(sentence.text):
+        return None
+    rest = _after(view, sentence)
+    told = next((at for at, one in enumerate(rest) if REPORTED.search(one.text)), len(rest))
+    if told != 1 or rest[0].text.endswith("?") or _OPINION.search(rest[0].text):
+        return None
+    reply, slots = rest[0], Slots()
+    verb = clauses.root_of(reply.doc)
+    predicate = view.phrasing.predicate(verb)
+    line = passing(view, reply, verb, predicate, agent=bool(view.phrasing.agent(verb)), empty=False)
+    add(slots, "reply_line", quoted(line))
+    return slots | {"reply_id": reply.id} if slots else None
+
+
+def _before(view: View, sentence: Read) -> tuple[Read, ...]:
+    own = view.part_of(sentence).sentences
+    return own[: own.index(sentence)]
+
+
+def _after(view: View, sentence: Read) -> tuple[Read, ...]:
+    own = view.part_of(sentence).sentences
+    return own[own.index(sentence) + 1 :]
