@@ -63,7 +63,7 @@ IRREGULAR = dict(pair.split() for pair in _IRREGULAR.split("/"))
 
 # Capitals that name nobody: they need no source.
 ORDINARY_CAPITALS = _set("""
-    i i'm i'd i've i'll ok mr mrs ms miss dr doctor prof professor sir lord lady president minister
-    judge general god earth internet english latin critics opponents perhaps possibly probably
-    sometimes arguably apparently may might some few if unless claims
+    i i'm i'd i've i'll ok yes mr mrs ms miss dr doctor prof professor sir lord lady president
+    minister judge general god earth internet english latin critics opponents perhaps possibly
+    probably sometimes arguably apparently may might some few if unless claims
 """)

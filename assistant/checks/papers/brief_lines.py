@@ -34,6 +34,7 @@ _LABEL = re.compile(
     r"\d+:\d\d [\w. ]{1,24})(?::\s*|\s+|$))?",
     re.M,
 )
+_SECTION = re.compile(r"^\s*S\d+ · ")
 _SENTENCE = re.compile(r"^\s*[SN]\d+\.\d+\s+")
 
 
@@ -45,8 +46,10 @@ def argued(blocks: Iterable[Block]) -> Iterator[Block]:
     """
     silent = False
     for block in blocks:
-        if block.kind == "heading":
-            silent = " ".join(block.text.lower().split()) in _ASSERT_NOTHING
+        said = " ".join(block.text.lower().split())
+        # Plain text, and the text of a PDF, have no headings but by their words.
+        if block.kind == "heading" or said in _ASSERT_NOTHING or _SECTION.match(block.text):
+            silent = said in _ASSERT_NOTHING
         if silent or (block.kind in ("prose", "tag") and _ABOUT.match(block.text.strip())):
             continue
         yield _bare(block)

@@ -42,6 +42,23 @@ def test_what_we_write_of_the_brief_itself_is_no_finding(suffix: str, tmp_path: 
     assert report.quotes.total == report.quotes.verified >= 5
 
 
+def test_in_plain_text_a_list_of_sources_is_known_by_its_words(tmp_path: Path) -> None:
+    place = tmp_path / "brief.txt"
+    parts = [
+        "Dunmore closed.",
+        "References",
+        "Dahl, P. 2019. Ports.",
+        "S2 · THE ROAD",
+        "It is long.",
+    ]
+    place.write_text("\n\n".join(parts), encoding="utf-8")
+    assert [block.text for block in read_blocks(place)] == [
+        "Dunmore closed.",
+        "S2 · THE ROAD",
+        "It is long.",
+    ]
+
+
 @pytest.mark.parametrize("suffix", ["md", "html"])
 @pytest.mark.parametrize(
     ("true", "false"),
