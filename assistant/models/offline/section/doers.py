@@ -22,22 +22,24 @@ _PARTIES = {
     "government", "state", "parent", "company", "firm", "union", "voter", "court", "police",
     "council", "parliament", "ministry", "army", "church", "school", "university", "teacher",
     "doctor", "employer", "worker", "driver", "bank", "investor", "donor", "politician", "party",
-    "neighbour", "neighbor", "enemy", "ally", "militant", "terrorist", "group", "leader", "owner",
-    "user", "editor", "reader", "customer", "producer", "farmer", "student", "child", "family",
+    "neighbour", "neighbor", "enemy", "ally", "militant", "terrorist", "group", "leader",
+    "owner", "user", "editor", "reader", "customer", "producer", "farmer", "student", "child",
+    "family",
 }  # fmt: skip
 _PEOPLE = {"person", "people", "man", "woman", "human", "anyone", "everyone", "somebody"}
 VAGUE = {"thing", "way", "reason", "fact", "case", "time", "lot", "number", "example", "point"}
 VAGUE |= {"term", "method", "matter", "kind", "sort", "part", "word", "result", "bit", "means"}
 _STATES = {
-    "be", "have", "mean", "seem", "believe", "lack", "need", "remain", "depend", "include", "enjoy",
-    "want", "think", "belong", "deserve", "contain", "consist", "stand", "know", "feel", "suggest",
-    "show", "say", "argue", "claim", "represent", "amount", "stem", "exist",
+    "be", "have", "mean", "seem", "believe", "lack", "need", "remain", "depend", "include",
+    "enjoy", "want", "think", "belong", "deserve", "contain", "consist", "stand", "know", "feel",
+    "suggest", "show", "say", "argue", "claim", "represent", "amount", "stem", "exist",
 }  # fmt: skip
 # What nobody decides to do.
 _BEFALLS = {
     "continue", "remain", "lose", "suffer", "fail", "struggle", "die", "feel", "find", "become",
     "benefit", "gain", "get", "receive", "face", "see", "grow", "rise", "fall", "live", "seek",
-    "try", "aim", "want", "tend", "happen", "prove", "need", "have", "be", "mean",
+    "try", "aim", "want", "tend", "happen", "prove", "need", "have", "be", "mean", "complain",
+    "say", "argue", "protest", "object", "claim",
 }  # fmt: skip
 _GRADUAL = {
     "increase", "reduce", "improve", "enhance", "strengthen", "weaken", "undermine", "boost",
@@ -68,6 +70,30 @@ def promise(view: View, sentence: Read) -> Slots | None:
         return None
     slots = _acting(view, verb)
     return None if slots is None or slots["does"].startswith("be ") else slots
+
+
+def outcome(view: View, sentence: Read) -> Slots | None:
+    """An end that is promised, and that a day will come for: `will fill the empty shops`.
+
+    Not what would have been, and not what is so as soon as the step is taken.
+    """
+    verb = clauses.root_of(sentence.doc)
+    had = any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
+    slots = promise(view, sentence) if verb.lemma_ in _ENDS and not had else None
+    if slots is None:
+        return None
+    planned = view.proposes or clauses.modal(verb) == "will"
+    return slots if planned else None
+
+
+# What is brought about little by little, and is done one day.
+_ENDS = {
+    "fill", "reduce", "cut", "halve", "end", "eliminate", "solve", "close", "build", "create",
+    "replace", "deliver", "restore", "revive", "transform", "overcome", "double", "lift",
+    "recover", "reach", "meet", "achieve", "win", "defeat", "become", "repair", "rebuild",
+    "finish", "complete", "produce", "attract", "bring", "train", "recruit", "hire", "clean",
+    "abolish", "eradicate",
+}  # fmt: skip
 
 
 def _acting(view: View, verb: Any) -> Slots | None:
@@ -118,14 +144,29 @@ def means(view: View, sentence: Read) -> Slots | None:
     return None if slots is None or slots["does"].startswith(("be ", "have ")) else slots
 
 
-def hedged(view: View, sentence: Read) -> Slots:
-    """Who or what could do what; nothing where that does not stand by itself."""
+def hedged(view: View, sentence: Read) -> Slots | None:
+    """Who or what could do what; nothing where that does not stand by itself.
+
+    No hedge is what somebody is able to do (`it could hold sixty flats`), and what nobody could.
+    """
     root = clauses.root_of(sentence.doc)
+    head = clauses.subject(root)
+    had = any(c.lemma_ == "have" and c.dep_ == "aux" for c in root.children)
+    able = clauses.modal(root) == "could" and root.lemma_ in _ABLE
+    none = head is not None and any(c.lower_ in {"no", "neither"} for c in (head, *head.children))
+    if had or able or none:
+        return None
     for verb in (root, *(c for c in root.children if c.dep_ == "conj")):
         if clauses.modal(verb) in {"could", "may", "might"} and not clauses.is_negated(verb):
             slots = _acting(view, verb) or {}
             return {"hedger": slots["agent"], "hedged": slots["does"]} if slots else {}
     return {}
+
+
+_ABLE = {
+    "hold", "fit", "contain", "carry", "seat", "hear", "see", "reach", "afford", "say", "stop",
+    "take", "stand", "go", "come", "get", "find", "tell", "help",
+}  # fmt: skip
 
 
 def undone(view: View, sentence: Read) -> Slots | None:
@@ -136,6 +177,8 @@ def undone(view: View, sentence: Read) -> Slots | None:
         head = clauses.subject(verb)
         if not passive or doer or clauses.is_negated(verb) or not clauses.modal(verb):
             continue
+        if any(c.dep_ in {"xcomp", "ccomp", "oprd"} for c in verb.children) or verb.lemma_ in _LET:
+            continue
         foretold = clauses.modal(verb) in {"will", "would"} and tone(sentence.text) <= 0
         if head is None or head.pos_ != "NOUN" or foretold:
             continue
@@ -143,6 +186,9 @@ def undone(view: View, sentence: Read) -> Slots | None:
         add(slots, "thing", view.phrasing.agent(verb, FEW), head)
         return slots if "thing" in slots else None
     return None
+
+
+_LET = {"allow", "permit", "entitle", "see", "remember", "note", "say", "consider", "expect"}
 
 
 def causes(view: View, sentence: Read) -> Slots | None:
@@ -159,7 +205,7 @@ def causes(view: View, sentence: Read) -> Slots | None:
         add(slots, "effect", view.phrasing.noun(effect, FEW), effect)
         if not {"cause", "effect"} <= slots.keys() or _CLAUSE.match(slots["cause"]):
             continue
-        if tells(slots["effect"]):
+        if tells(slots["effect"]) and not re.search(r"\d|per ?cent|%", slots["effect"]):
             return slots
     return None
 
@@ -191,7 +237,13 @@ def habit(view: View, sentence: Read) -> Slots | None:
         return None
     if any(c.dep_ in {"aux", "auxpass", "ccomp"} for c in verb.children):
         return None
-    return _acting(view, verb)
+    if any(t.tag_ in {"JJR", "RBR"} or t.lower_ in _TIMED for t in sentence.doc):
+        return None
+    slots = _acting(view, verb)
+    return slots if slots and len(slots["does"].split()) <= FEW else None
+
+
+_TIMED = {"every", "each", "now", "today", "year", "always", "still", "already", "currently"}
 
 
 def _is_narrowed(head: Any) -> bool:

@@ -9,7 +9,7 @@ from assistant.models.offline.english import clauses
 from assistant.models.offline.overview.matter import matter_of
 from assistant.models.offline.overview.tensions import Pull, tensions
 from assistant.models.offline.reading import Read
-from assistant.models.offline.section import doers
+from assistant.models.offline.section import counts, doers, extent, told
 from assistant.models.offline.section.grips import GRIPS
 from assistant.models.offline.section.slots import Slots, add
 from assistant.models.offline.section.view import REPORTED, View, named, narrates, tone
@@ -18,11 +18,10 @@ _SHORTEST = 4  # words of a condition that says something
 _CLAUSE = 16  # and the most a clause may have
 _OFTEN = 3  # sentences: a place named in more is what the essay is about
 _REMEDIES = {
-    "prevent", "stop", "end", "reduce", "cut", "fight", "combat", "counter", "neutralise", "solve",
-    "neutralize", "address", "tackle", "meet", "defeat", "avoid", "overcome", "deter", "ensure",
+    "prevent", "stop", "end", "reduce", "cut", "fight", "combat", "counter", "neutralise",
+    "solve", "neutralize", "address", "tackle", "meet", "defeat", "avoid", "overcome", "deter",
+    "ensure",
 }  # fmt: skip
-_NO_GRADE = {"earlier", "later", "further", "rather", "longer", "sooner", "former", "latter"}
-_NO_GRADE |= {"older", "younger", "elder", "upper", "lower", "inner", "outer"}
 _UNCURED = {"cost", "price", "loss", "debt", "risk", "household", "lack", "problem", "issue"}
 _REASONS = {"because", "since", "where", "wherever", "whenever"}
 _TURNED = re.compile(r"\b(?:not|no|never|insufficient|lack|absence|poor|against|without)\b")
@@ -31,7 +30,6 @@ _SUM = re.compile(r"(?:[£$€]\d[\d.,]*|\b[a-z]+ (?:pounds|dollars|euros|pence|
 _AGAIN = re.compile(
     r"\b(?:a|per|each|every) (?:day|week|night|month|trip|time|journey|head)\b|days"
 )
-_AMOUNT = re.compile(r"[£$€]\d|\d[\d.,]*(?: ?%| per ?cent| million| billion| thousand)")
 
 
 def condition(view: View, sentence: Read) -> Slots | None:
@@ -41,8 +39,11 @@ def condition(view: View, sentence: Read) -> Slots | None:
         if verb.dep_ != "advcl" or not marks & {"if", "provided", "long"}:
             continue
         past = verb.tag_ == "VBD" or any(c.tag_ in {"VBD", "MD"} for c in verb.lefts)
-        said = whole_clause(view, verb)
-        if said and not past and not _is_plan(view, said):
+        loose = verb.lemma_ == "be" and not any(
+            c.dep_ in {"attr", "acomp", "nsubjpass"} for c in verb.children
+        )
+        said = "" if loose else whole_clause(view, verb)
+        if said and not past and not _points(verb) and not _is_plan(view, said):
             return {"condition": said}
     return None
 
@@ -62,10 +63,43 @@ def reason(view: View, sentence: Read) -> Slots | None:
         marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
         if verb.dep_ != "advcl" or not marks & _REASONS or verb.tag_ == "VBD":
             continue
+        if _points(verb) or _not_given(verb):
+            continue
         said = whole_clause(view, verb)
         if said.islower() and not _is_plan(view, said):
             return {"reason": said}
     return None
+
+
+def _points(verb: Any) -> bool:
+    """Whether a clause leans on a pronoun whose noun stands outside it."""
+    own = clauses.subject(verb)
+    named = own is not None and own.pos_ in {"NOUN", "PROPN"}
+    return any(
+        t.tag_ == "PRP" or (t.tag_ == "PRP$" and not (named and t.lower_ in {"its", "their"}))
+        for t in verb.subtree
+        if t.dep_ != "expl"
+    )
+
+
+def _not_given(verb: Any) -> bool:
+    """Whether the reason is denied, or is one of those that somebody might have."""
+    above = verb.head
+    before = verb.doc[max(verb.left_edge.i - 2, 0) : verb.left_edge.i + 1].text.lower()
+    denied = re.search(r"\b(?:not|n[’']t|never|hardly|ever|only|just|merely|simply)\b", before)
+    past = any(c.tag_ == "VBD" for c in verb.lefts)  # `had misunderstood`
+    if clauses.is_negated(above):
+        return True
+    return bool(denied) or past or clauses.modal(above) in {"may", "might", "could"}
+
+
+def already(view: View, sentence: Read) -> Slots | None:
+    """Only where what is already so is so at home, and the essay proposes a step."""
+    away = any(
+        e.label_ in {"GPE", "NORP"} and not view.is_ours(e.root.text) for e in named(sentence.doc)
+    )
+    main = any(c.lower_ == "already" for c in clauses.root_of(sentence.doc).children)
+    return plan_at_hand(view, sentence) if main and not away else None
 
 
 def plan_at_hand(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
@@ -87,21 +121,6 @@ def step(view: View, sentence: Read) -> Slots | None:
         return None
     said = whole_clause(view, clauses.root_of(before.doc))
     return {"before_id": before.id, **({"before": said} if said else {})}
-
-
-def everyone(view: View, sentence: Read) -> Slots | None:
-    """A whole kind of people or things of which something is said without a limit."""
-    verb = clauses.root_of(sentence.doc)
-    head = clauses.subject(verb)
-    if clauses.modal(verb) in {"will", "would"} or narrates(sentence.doc):
-        return None
-    if head is None or head.tag_ != "NNS" or head.lemma_.lower() in doers.VAGUE:
-        return None
-    bound = {"nummod", "poss", "conj"}
-    if any(c.lower_ in doers.NARROWED or c.dep_ in bound for c in head.children):
-        return None
-    group = view.phrasing.noun(head, 4)
-    return {"group": group} if group and len(group.split()) <= 4 else None
 
 
 def listed(view: View, sentence: Read) -> Slots | None:
@@ -145,12 +164,15 @@ def harm_told(view: View, sentence: Read) -> Slots | None:
     """A harm that is told as having happened, where the essay proposes a step against it."""
     past = narrates(sentence.doc) and not clauses.modal(clauses.root_of(sentence.doc))
     away = any(e.label_ == "GPE" and not view.is_ours(e.root.text) for e in named(sentence.doc))
-    told = (
-        past
-        and not away
-        and any(t.pos_ == "NOUN" and tone(t.lemma_.lower()) < 0 for t in sentence.doc)
-    )
+    told = past and not away and any(_suffers(t) for t in sentence.doc)
     return {} if told and view.proposes and view.act else None
+
+
+def _suffers(token: Any) -> bool:
+    """Whether it is an evil that the main clause is about, and not one named in passing."""
+    if token.pos_ != "NOUN" or tone(token.lemma_.lower()) >= 0:
+        return False
+    return token.head.dep_ == "ROOT" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
 
 
 def price(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
@@ -167,26 +189,11 @@ def promised_good(view: View, sentence: Read) -> Slots | None:
     return doers.promise(view, sentence) if view.proposes and tone(sentence.text) > 0 else None
 
 
-def compared(view: View, sentence: Read) -> Slots | None:
-    """Words that compare: `safer streets`, `more secure`; no mere `more years`."""
-    for token in sentence.doc:
-        if token.tag_ not in {"JJR", "RBR"} or token.lower_ in _NO_GRADE:
-            continue
-        graded = token.lower_ in {"more", "less"}
-        if graded and (token.dep_ != "advmod" or token.head.pos_ not in {"ADJ", "ADV"}):
-            continue
-        last = token.head if token.head.i > token.i and token.head.i - token.i < 3 else token
-        words = view.phrasing.quote(sentence.doc, token.i, last.i + 1)
-        if words:
-            return {"more": words}
-    return None
-
-
 def example_place(view: View, sentence: Read) -> Slots | None:
     """A place, not what the essay is about, in which something is said to have been so."""
     for entity in named(sentence.doc):
         head = entity.root
-        inside = head.dep_ == "pobj" and head.head.lower_ in {"in", "of"}
+        inside = head.dep_ == "pobj" and head.head.lower_ == "in" and head.head.head.dep_ == "ROOT"
         often = sum(head.text in one.text for one in view.reading.sentences) > _OFTEN
         if entity.label_ == "GPE" and inside and not often and not view.is_ours(head.text):
             place = {"place": view.phrasing.noun(head, 3) or head.text}
@@ -199,6 +206,12 @@ def _home(view: View) -> str:
     """The country or town of the author's side, as the essay writes it; nothing for none."""
     found = (e.root.text for s in view.reading.sentences for e in named(s.doc) if e.label_ == "GPE")
     return next((name for name in found if view.is_ours(name)), "")
+
+
+def ahead(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
+    """Only where the main clause says what will be, or what is to last."""
+    root = clauses.root_of(sentence.doc)
+    return {} if clauses.modal(root) in {"will", "would", "shall", "must", "should"} else None
 
 
 def told_of_now(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
@@ -218,12 +231,12 @@ def bare_fact(view: View, sentence: Read) -> Slots | None:
 def conceded(view: View, sentence: Read) -> Slots | None:
     """A sentence that is a concession from end to end."""
     given = view.conceded.get(sentence.id)
-    return {"given": given} if given else None
+    return {"given": given} if given and not _RIVALS.match(given) else None
 
 
-def another_figure(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
-    """Only where an amount stands beside the year."""
-    return {} if _AMOUNT.search(sentence.text) else None
+_RIVALS = re.compile(
+    r"(?:the )?(?:critics?|opponents?|sceptics?|skeptics?|some people|others)\b", re.I
+)
 
 
 def ill(view: View, sentence: Read) -> Slots | None:
@@ -243,7 +256,7 @@ def _thing(view: View, sentence: Read, name: str, drift: int) -> Slots | None:
         if token.pos_ != "NOUN" or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
             continue
         lemma = token.lemma_.lower()
-        speaks = tone(lemma) or tone(" ".join(c.text for c in token.lefts))
+        speaks = tone(lemma) or (drift > 0 and tone(" ".join(c.text for c in token.lefts)))
         if speaks != drift or view.weight[lemma] < _SECTIONS or lemma in _UNCURED:
             continue
         said = view.phrasing.noun(token, doers.FEW)
@@ -278,6 +291,7 @@ FOOTHOLDS: dict[str, Callable[[View, Read], Slots | None]] = {
     **GRIPS,
     "conceded": conceded,
     "promise": doers.promise,
+    "outcome": doers.outcome,
     "party": doers.party,
     "means": doers.means,
     "hedged": doers.hedged,
@@ -290,12 +304,34 @@ FOOTHOLDS: dict[str, Callable[[View, Read], Slots | None]] = {
     "reason": reason,
     "plan_at_hand": plan_at_hand,
     "step": step,
-    "everyone": everyone,
+    "everyone": extent.everyone,
     "listed": listed,
     "purpose": purpose,
     "example_place": example_place,
     "bare_fact": bare_fact,
-    "another_figure": another_figure,
+    "already": already,
+    "sweeping": extent.sweeping,
+    "graded": extent.graded,
+    "ahead": ahead,
+    "share": counts.share,
+    "moved": counts.moved,
+    "two_counts": counts.two_counts,
+    "measure": counts.measure,
+    "moving": counts.moving,
+    "promised_number": counts.promised_number,
+    "plan_number": counts.plan_number,
+    "measured_year": counts.measured_year,
+    "most_of": counts.most_of,
+    "several_of": counts.several_of,
+    "to_be_paid": counts.to_be_paid,
+    "trial": told.trial,
+    "result_of_trial": told.result_of_trial,
+    "begun": told.begun,
+    "one_person": told.one_person,
+    "one_case": told.one_case,
+    "needed": told.needed,
+    "everybody": told.everybody,
+    "effect": told.effect,
     "ill": ill,
     "good": good,
     "pulled": pulled,
@@ -303,5 +339,5 @@ FOOTHOLDS: dict[str, Callable[[View, Read], Slots | None]] = {
     "price": price,
     "told_of_now": told_of_now,
     "promised_good": promised_good,
-    "compared": compared,
+    "compared": extent.compared,
 }

@@ -1,4 +1,4 @@
-"""Ways to ask about a sentence, read once from data/questions.toml, and what each finds there."""
+"""Ways to ask about a sentence, read once from data/questions*.toml, and what each finds there."""
 
 import re
 import tomllib
@@ -15,8 +15,19 @@ from assistant.models.offline.section.openings import compiled
 from assistant.models.offline.section.slots import Slots, of_clause, of_essay, of_groups
 from assistant.models.offline.section.view import REPORTED, View
 
+_FILES = ("questions", "questions_figures", "questions_stories")
 _MOST = 0.75  # share of a sentence's words
 _AGREEING = {"granted", "conceded"}  # footholds of the questions that build on what is admitted
+# What the other side says, or will say: not the author's to answer for.
+_OTHERS_SAY = re.compile(
+    r"^(?:And |But |So |Yet |Then )?(?:they|you|(?:your|the|our|my) (?:\w+ ){0,2}\w+|people|"
+    r"somebody|someone|some|others|proposition|opposition|an executive)"
+    r"(?: (?:will|may|might|would|could|always|often|also))* "
+    r"(?:say|says|said|argues?|claims?|object|objects|replies|reply|complained|complains?|believe|"
+    r"think)\b(?! no\b)"
+    r"|^(?:I am told|We are told|It is said)\b",
+    re.IGNORECASE,
+)
 _POINTS_BACK = re.compile(r"(?:it|they|he|she|this|that|these|those)\b", re.IGNORECASE)
 
 
@@ -50,10 +61,14 @@ class Hold:
 
 @cache
 def probes() -> tuple[Probe, ...]:
-    """Every way to ask, in the order of the file."""
-    text = resources.files(__package__).joinpath("data/questions.toml").read_text("utf-8")
-    return tuple(
-        Probe(
+    """Every way to ask, in the order of the files."""
+    return tuple(probe for name in _FILES for probe in _of_file(name))
+
+
+def _of_file(file: str) -> Iterator[Probe]:
+    text = resources.files(__package__).joinpath(f"data/{file}.toml").read_text("utf-8")
+    for name, entry in tomllib.loads(text).items():
+        yield Probe(
             id=name,
             weight=float(entry["weight"]),
             cues=tuple(compiled(one) for one in entry["cues"]),
@@ -62,13 +77,11 @@ def probes() -> tuple[Probe, ...]:
             asks=tuple(entry["ask"]),
             traps=tuple(entry["trap"]),
         )
-        for name, entry in tomllib.loads(text).items()
-    )
 
 
 def holds(view: View, part: Part, sentence: Read) -> Iterator[Hold]:
     """Everything that can be asked about a sentence in which the author speaks and asserts."""
-    if sentence.text.endswith("?") or REPORTED.search(sentence.text):
+    if sentence.text.endswith("?") or not _asserts(sentence):
         return
     basis = of_essay(view, part)
     if whole := whole_sentence(view, sentence):
@@ -82,6 +95,13 @@ def holds(view: View, part: Part, sentence: Read) -> Iterator[Hold]:
         slots = _bound(view, sentence, probe)
         if slots is not None:
             yield Hold(probe, sentence, basis | slots)
+
+
+def _asserts(sentence: Read) -> bool:
+    """Whether it states something on the author's own account."""
+    told = REPORTED.search(sentence.text) or _OTHERS_SAY.search(sentence.text)
+    finite = any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in sentence.doc)
+    return finite and not told
 
 
 def whole_sentence(view: View, sentence: Read) -> str:

@@ -24,6 +24,7 @@ MOST = 6
 OF_ATTACKS = 3
 OF_CARDS = 2
 OTHERS = 4
+FEW_ENOUGH = 3  # questions after which none is asked that could be put to any sentence
 LONGEST = 28  # words of a question that can be asked in one breath
 _READ_OUT = 30  # and of one that reads out a card
 _ENOUGH = 3.6  # what a question must be worth
@@ -37,12 +38,9 @@ _STEM = 6  # letters by which two words count as one
 _CARD = "card-in-hand"  # the way to ask about evidence
 _POINTS = re.compile(r"\b(?:these|those|this)\b(?![^“]*”)")  # at what no listener sees
 _LEANS = re.compile(r"\b(?:it|its|they|them|their|this|that|those|there)\b", re.IGNORECASE)
-# How the words that lead a question in may begin: with their sentence, or with its verb.
-_STANDS = re.compile(
-    r"“(?:[A-Z]|(?:is|are|was|were|will|would|can|could|may|might|must|should|has|have|had|does|do|"
-    r"did|(?!(?:its|this|his|us|as|ours)\b)[a-z]+(?:s|ed))\b)"
-)
-_FEWEST = 4  # words of them
+_FEWEST = 4  # words that lead a question in
+_SHORT = 14  # and the most, where they are a whole sentence
+_BEHIND = re.compile(r"\b(for|of|behind|on|by|from|with) (?:it|this|that)\b(?! \w)")
 _QUOTED = re.compile("“([^”]+)”")
 _NAMES_ITS_PLACE = re.compile(r"“|\bS\d+\.\d+\b")
 
@@ -70,7 +68,7 @@ def questions(
     own = [question for plain, question in of_attacks if not plain][:OF_ATTACKS]
     found = [*own, *islice(_of_cards(answered, shown), OF_CARDS), *_others(view)[part.id]]
     general = [question for plain, question in of_attacks if plain]
-    return [*found, *general][:MOST]
+    return [*found, *general[: max(FEW_ENOUGH - len(found), 0)]][:MOST]
 
 
 def _of_cards(
@@ -96,15 +94,34 @@ def _pointed(view: View, draft: Drafted) -> str:
     about = _stems(f"{sentence.text} {view.plan}")
     if _NAMES_ITS_PLACE.search(ask) or (_stems(ask) & about and not _LEANS.search(ask)):
         return ask
-    line, whole = draft.match.slots.get("line", ""), whole_sentence(view, sentence)
-    leads = [f"You write {line} ({sentence.id})."] if _stands_alone(line) else []
-    leads += [f"You say that {whole} ({sentence.id})."] if whole else []
-    led = [f"{lead} {ask}" for lead in leads]
-    return next((one for one in led if len(one.split()) <= LONGEST), f"Take {sentence.id}. {ask}")
+    led = [f"{lead} {ask}" for lead in _leads(view, draft)]
+    short = next((one for one in led if len(one.split()) <= LONGEST), "")
+    return short or _on(sentence.id, ask)
+
+
+def _leads(view: View, draft: Drafted) -> Iterator[str]:
+    """What may stand before a question to say what it is about, best first."""
+    slots, sentence = draft.match.slots, draft.match.sentence
+    line, who = slots.get("line", ""), slots.get("agent", "")
+    if line and line == slots.get("predicate") and who and who.lower() not in line.lower():
+        yield f"You write that {who} {line} ({sentence.id})."
+    elif _stands_alone(line):
+        yield f"You write {line} ({sentence.id})."
+    if whole := whole_sentence(view, sentence):
+        yield f"You say that {whole} ({sentence.id})."
+    said = sentence.text.rstrip(".!")
+    if len(said.split()) <= _SHORT and not QUOTE_MARKS.search(said) and not _POINTS.search(said):
+        yield f"You write “{said}” ({sentence.id})."
+
+
+def _on(place: str, ask: str) -> str:
+    """The question with the number of its sentence in it."""
+    named = _BEHIND.sub(rf"\1 {place}", ask, count=1)
+    return named if named != ask else f"On {place}: {ask[:1].lower()}{ask[1:]}"
 
 
 def _stands_alone(line: str) -> bool:
-    return bool(_STANDS.match(line)) and len(line.split()) >= _FEWEST
+    return line[1:2].isupper() and len(line.split()) >= _FEWEST
 
 
 def _stems(text: str) -> set[str]:
@@ -153,12 +170,22 @@ def _best(
 
 def _is_attacked(hold: Hold, planned: PartPlan) -> bool:
     """Whether an attack turns on the very words, or the very two sentences, of the question."""
-    pair = {hold.slots.get("first_id"), hold.slots.get("second_id")}
-    if any({d.match.sentence.id, d.match.other} == pair for d in planned.attacks):
+    places = [hold.slots.get(name) for name in ("first_id", "second_id", "before_id")]
+    pair = {one for one in (*places, hold.sentence.id) if one}
+    if any({d.match.sentence.id, d.match.other} <= pair for d in planned.attacks if d.match.other):
         return True
-    asks = (draft.texts["ask"] for draft in planned.attacks)
-    quoted = {words.casefold() for ask in asks for words in _QUOTED.findall(ask)}
-    return any(words.casefold() in quoted for words in hold.slots.values())
+    asks = [draft.texts["ask"] for draft in planned.attacks]
+    if len(pair) > 1 and any(all(one in ask for one in pair) for ask in asks):
+        return True
+    quoted = [words.casefold() for ask in asks for words in _QUOTED.findall(ask)]
+    own = [words.casefold() for words in _QUOTED.findall(_first_words(hold))]
+    return any(a in b or b in a for a in own for b in quoted)
+
+
+def _first_words(hold: Hold) -> str:
+    """The first variant that can be filled."""
+    found = (written(ask, hold.slots) for ask, _ in hold.probe.pairs)
+    return next((ask for ask in found if ask), "")
 
 
 def _texts(planned: PartPlan, here: Sequence[tuple[Hold, QuestionAnswer]]) -> Iterator[str]:
