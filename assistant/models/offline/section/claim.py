@@ -10,13 +10,18 @@ from assistant.models.offline.reading import Part, Read
 from assistant.models.offline.section.view import REPORTED, View
 
 _URGES = re.compile(
-    r"\b(?:should|must|ought to|needs? to|has to|had better|let (?:the|us|our|it|them))\b",
+    r"\b(?:(?<!\bI )(?:should|must)(?! we forget| look)"
+    r"(?! be (?:noted|said|remembered|added|offered|reviewed|considered))"
+    r"|ought to|needs? to|has to|had better|let (?:the|us|our|it|them)"
+    r"|(?:I|we|paper|report|brief) (?:\w+ )?(?:recommends?|proposes?|urges?))\b",
     re.IGNORECASE,
 )
+_MODALS = {"would", "will", "could", "may", "can", "might"}
 _PROMISES = re.compile(r"\b(?:would|will|cannot|can never|could|may|can)\b", re.IGNORECASE)
 _CONCLUDES = re.compile(
     r"^(?:therefore|thus|hence|so(?! they| it| he| she)|overall|in (?:short|sum|conclusion)|"
-    r"as such|the (?:lesson|truth) is)\b|, (?:then|therefore)\b|\bthat is why\b"
+    r"as such|the (?:lesson|truth) is)\b|, then\b|\b(?:is|are) therefore (?:not|a|an|the|no)\b"
+    r"|\btherefore,|\bthat is why\b"
     r"|\b(?:shows?|showed|highlight\w*|proves?) that\b",
     re.IGNORECASE,
 )
@@ -51,20 +56,77 @@ _CONNECTIVE = re.compile(
     r"on the other hand|in contrast|nor)\b(?:,\s*|\s+)",
     re.IGNORECASE,
 )
+_NTH = r"(?:first|second|third|fourth|fifth|final|last|next|main|other|further|chief"
+_NTH += r"|most important|best|strongest)"
+# A sentence that sets out what the paragraph is for: `Secondly, ...`, `Another reason is that ...`.
+_TOPIC = re.compile(
+    rf"^(?:{_NTH}(?:ly)?\b|to begin with|to start with"
+    rf"|(?:my|our|the|a|another) (?:{_NTH} )?(?:reason|point|argument|benefit|advantage|problem)"
+    r" (?:\w+ )?is (?!about)|in (?:my|our) (?:opinion|view)"
+    r"|(?:I|we) (?:\w+ )?(?:believe|think|hold|argue|maintain) that"
+    r"|I (?:\w+ )?(?:dis)?agree with|(?:this|the) essay will)\b",
+    re.IGNORECASE,
+)
+_TOPIC_LED = re.compile(
+    r"^(?:(?:to begin with|to start with|in (?:my|our) (?:opinion|view|judgement)|lastly|all in all"
+    r"|above all|after all|by contrast|at the same time|in addition), "
+    rf"|(?:my|our|the|a|another) (?:{_NTH} )?(?:reason|point|argument) (?:\w+ )?is (?:that |this: )"
+    r"|(?:I|we) (?:\w+ )?(?:believe|think|hold|argue|maintain) that "
+    r"|(?:this|the) essay will .*?\b(?:why I (?:think|believe)(?: that)?|that) "
+    r"|I (?:\w+ )?(?:dis)?agree with (?:this|that|the) \w+ because )",
+    re.IGNORECASE,
+)
+# What speaks of the evidence or the case and not of the matter: `The evidence is on our side`.
+_ANNOUNCES = re.compile(
+    r"^(?:the |our |these )?(?:evidence|facts?|figures|numbers|record|case|answer|choice|reasons?)"
+    r" (?:is|are|speaks?|seems?|could not be) (?:\w+ ){0,2}?(?:on our side|clear|simple|plain"
+    r"|obvious|overwhelming|strong|easy|in|for themselves|clearer)\b"
+    r"|^(?:two|three|four|several|some) (?:\w+ )?(?:options?|reasons?|points?) (?:were|are) "
+    r"|^there (?:is|are) (?:\w+ ){0,2}(?:reasons?|points?|arguments?|ways?|options?|answers?)\b"
+    rf"|^(?:my|our|the) (?:{_NTH} )?(?:point|argument|section|part) (?:\w+ )?is about\b"
+    r"|\bagree about this\b|\bneeds no \w+ing\b|^history (?:also )?shows what\b"
+    r"|^nor (?:need|should) we\b|\b(?:will decide whether|has before it)\b|^let no one\b"
+    r"|\btells us nothing\b|\bdifferent matters?\b|\b(?:will|would) cost\b"
+    r"|\b(?:proud|glad|happy|beg|ready) to (?:oppose|propose)\b|\brest (?:my|our) case\b",
+    re.IGNORECASE,
+)
+# Somebody's story or the author's own: an example at best.
+_STORY = re.compile(
+    r"\b(?:I|my|me|he|she|him|her)\b|^(?:You|Every (?:morning|evening|night)|One (?:day|night))\b"
+    r"|\ban? (?:old|young) (?:man|woman|boy|girl)\b"
+)
+_YIELDS = re.compile(
+    r"^(?:(?:That|This|It|They) (?:is|are|may(?: well)? be|might(?: well)? be) (?:\w+ ){0,2}?"
+    r"(?:true|right|fair|so)|(?:I|We) (?:\w+ )?(?:agree(?! with)|admit|grant|accept|concede)"
+    r"|It (?:should|must) be (?:noted|said|admitted)|To be fair|Admittedly|Of course|Granted|True,"
+    r"|At first|You (?:ask|say)|There (?:was|is) a time)\b"
+)
+_TURN_ONLY = re.compile(r"^(?:But|However|Yet|Still|Nevertheless|Even so)\b")
+_LEANS_AHEAD = re.compile(r"\bones\b|^(?:At|In|On) [^,]{3,40} (?:at|in|on) which\b|^At the age")
+_GREETS = re.compile(
+    r"^(?:Dear|To the Editor|Yours|Madam|Sir|Sincerely|Ladies|Honou?rable|Friends|Thank you)\b"
+    r"[^.]{0,60}[.,]?$"
+)
 _HEDGES = re.compile(
     r"\b(?:could|may|might|can|perhaps|possibly|probably|likely|often|some|many|most|largely|"
     r"in part|generally|usually|temporarily|historically|significantly|potentially|almost)\b",
     re.IGNORECASE,
 )
 _CONCEDES = re.compile(
-    r"\b(?:supposed to|it is true|of course|admittedly|whether|tells us nothing|another matter|"
-    r"different matters?)\b|^consider\b",
+    r"\b(?:supposed to|it is true|of course|admittedly|whether|another matter)\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d|\b(?:hundred|thousand|million|billion)\b")
 _LEANS = {"this", "these", "that", "those", "it", "they", "such", "he", "she", "we", "i"}
+_OTHERS = {"they", "he", "she"}
 _NOUN = re.compile(r"(?:this|these|those|such|that) (?:an? )?[a-z]+ ", re.IGNORECASE)
 _BARE = re.compile(r"(?:this|that|these) (?:can|is|was|are|will|would|could)\b", re.IGNORECASE)
 _STEP = re.compile(r"(?:\w+ )?\w+ (?:would|will|can|could)")  # what follows `This` or `These`
+_OPENING = 4  # tokens
+_BEFORE_A_BID = 2  # tokens: `Finally, think of ...`
+_SHORT = 9  # tokens: what is said in fewer is a flourish more often than a claim
+_SAME = 0.7  # of the thesis's words
+_OWN_THESIS = 1.6  # for being the sentence that the essay's thesis is taken from
 _FIRST, _LAST = 0.8, 0.5  # for opening or closing the section
 _LISTED = re.compile(r"[\w’'-]+, [\w’'-]+, [\w’'-]+")  # the heading given to a part without one
 _HEAD = 0.9  # for each word of the heading, up to three
@@ -89,28 +151,85 @@ def stance(view: View, part: Part) -> Stance:
     """
     ranked = sorted(part.sentences, key=lambda s: (-_claim_score(view, s, part), s.id))
     claim = ranked[0]
-    others = [s for s in part.sentences if s is not claim and not REPORTED.search(s.text)]
+    others = [s for s in part.sentences if s is not claim and _may_ground(s)]
     reasons = sorted(others, key=lambda s: (-_ground_score(s, claim), s.id))[:2]
     return Stance(claim, tuple(sorted(reasons, key=part.sentences.index)))
+
+
+def _may_ground(sentence: Read) -> bool:
+    """Whether it may be a reason: it states something in the author's name, and no favour."""
+    text = sentence.text
+    unfit = (REPORTED, _YIELDS, _GREETS, _ANNOUNCES)
+    if any(pattern.search(text) for pattern in unfit) or text.endswith("?"):
+        return False
+    return not _bids(sentence) and not _verbless(sentence) and len(sentence.doc) > _OPENING
 
 
 def _claim_score(view: View, sentence: Read, part: Part) -> float:
     own = {stem[:6] for stem in sentence.stems}
     said = "" if _LISTED.fullmatch(part.heading) else part.heading
-    heading = {word.lower()[:6] for word in re.findall(r"\w{4,}", said)}
+    heading = {word.lower()[:6] for word in re.findall(r"\w{4,}|[A-Z]\w*\d", said)}
     thesis = {word.lower()[:6] for word in re.findall(r"\w{5,}", view.thesis.text)}
     text = sentence.text
-    score = max(1.3 * bool(_URGES.search(text)), 1.0 * bool(_PROMISES.search(text)))
+    promises = 1.0 if clauses.modal(clauses.root_of(sentence.doc)) in _MODALS else 0.8
+    promises *= bool(_PROMISES.search(text))
+    score = max(1.3 * bool(_URGES.search(text)), promises, 0.6 * _is_judgement(sentence))
+    score += 1.2 * bool(_TOPIC.search(text)) + _OWN_THESIS * _is_thesis(view, sentence)
     score += 0.9 * bool(_JUDGES.search(text)) + 1.2 * bool(_CONCLUDES.search(text))
     score += 1.0 * bool(_TURNS.search(text))
     score += _HEAD * min(len(heading & own), 3) + _THESIS * min(len(thesis & own), 3)
     score += _FIRST * sentence.first + _LAST * sentence.last
-    score -= 1.5 * _past(sentence) + 1.1 * bool(_ILLUSTRATES.search(text))
+    score -= 1.5 * (_past(sentence) and not _URGES.search(text)) + 1.1 * bool(
+        _ILLUSTRATES.search(text)
+    )
     score -= 2.5 * bool(REPORTED.search(text)) + 2.5 * text.endswith("?")
     score -= 1.0 * bool(re.search(r"[‘“][^’”]{25,}", text)) + _leaning(sentence)
-    score -= 0.4 * bool(re.search(r"\d", text)) + 0.5 * text.startswith("If ")
+    score -= 0.4 * bool(_FIGURE.search(text)) + 0.5 * text.startswith("If ")
     score -= 0.9 * bool(_CONCEDES.search(text)) + 1.0 * (sentence not in view.reading.sentences)
+    score -= _off_the_point(view, sentence)
     return score - 0.03 * abs(len(sentence.doc) - 20)
+
+
+def _off_the_point(view: View, sentence: Read) -> float:
+    """What speaks against a sentence of any kind: it gives way, tells a story, bids or greets."""
+    text = sentence.text
+    urges = bool(_URGES.search(text) or _TOPIC.search(text)) and not text.startswith("You ")
+    before = view.before(sentence)
+    gives_way = before is not None and _YIELDS.match(before.text) and not _TURN_ONLY.match(text)
+    points = 3.0 * bool(_YIELDS.match(text)) + 1.0 * bool(gives_way)
+    points += 2.5 * bool(_ANNOUNCES.search(_CONNECTIVE.sub("", text))) + 1.2 * (
+        bool(_STORY.search(text)) and not urges
+    )
+    points += 0.8 * bool(_LEANS_AHEAD.search(text)) + 3.0 * bool(_GREETS.search(text))
+    points += 0.7 * (len(sentence.doc) < _SHORT and not urges)
+    return points + 1.5 * _bids(sentence) + 2.0 * (_verbless(sentence) or len(sentence.doc) < 5)
+
+
+def _is_thesis(view: View, sentence: Read) -> bool:
+    """Whether the essay's thesis is put in this sentence, nearly word for word."""
+    thesis = set(re.findall(r"\w{4,}", view.thesis.text.lower()))
+    shared = thesis & set(re.findall(r"\w{4,}", sentence.text.lower()))
+    told = sentence.id in view.thesis.ids and not _ANNOUNCES.search(sentence.text)
+    return told and len(shared) > _SAME * len(thesis)
+
+
+def _is_judgement(sentence: Read) -> bool:
+    """Whether it says now what something is: `The problem is small`."""
+    root = clauses.root_of(sentence.doc)
+    told = {c.dep_ for c in root.children}
+    return root.lemma_ == "be" and root.tag_ in {"VBZ", "VBP"} and bool(told & {"acomp", "attr"})
+
+
+def _bids(sentence: Read) -> bool:
+    """Whether it bids the reader do something: `Consider what it costs`."""
+    root = clauses.root_of(sentence.doc)
+    first = sentence.doc[0].lower_ not in {"to", "if"} and root.i <= _BEFORE_A_BID
+    promises = re.search(r", and .*\b(?:will|would|can)\b", sentence.text)  # `Give it, and it will`
+    return root.tag_ == "VB" and clauses.subject(root) is None and first and not promises
+
+
+def _verbless(sentence: Read) -> bool:
+    return clauses.root_of(sentence.doc).pos_ not in {"VERB", "AUX"}
 
 
 def _past(sentence: Read) -> bool:
@@ -128,8 +247,10 @@ def _leaning(sentence: Read) -> float:
     first = said.split(" ", 1)[0].lower()
     if first not in _LEANS or _CONCLUDES.search(sentence.text) or is_empty_it(sentence.doc[0]):
         return 0.0
-    if _URGES.search(said.split(",")[0]):
-        return 0.2
+    if _URGES.search(said.split(",")[0]) or _TOPIC.search(said):
+        return 1.0 if first in _OTHERS else 0.2
+    if _URGES.search(said):
+        return 0.4
     return 1.3 if _BARE.match(said) or not _NOUN.match(said) else 0.3
 
 
@@ -142,7 +263,7 @@ def _ground_score(sentence: Read, claim: Read) -> float:
 def statement(view: View, sentence: Read) -> StatementAnswer:
     """The sentence restated to stand alone: no connective, no note, no pronoun that points back."""
     said = re.sub(r"\s*\([^()]*\)", "", sentence.text).strip()
-    said = _CONNECTIVE.sub("", said)
+    said = _TOPIC_LED.sub("", _CONNECTIVE.sub("", said))
     said = _pointing(view, sentence, said)
     said = re.sub(r"[“”\"]", "", _short(said)).rstrip(" ;,:.?–—-")
     return StatementAnswer(text=f"{said[:1].upper()}{said[1:]}.", from_=[sentence.id])

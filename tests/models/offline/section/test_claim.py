@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 import yaml
 
 from assistant.models.offline.section.claim import hedges, stance, statement
@@ -45,6 +46,57 @@ def test_a_question_or_an_example_gives_way_to_the_sentence_it_serves() -> None:
     shows = "For example, the ferry at Dunmore carries nine hundred people a day."
     wants = "The town needs a ferry."
     assert _claimed(asked, shows, wants) == wants
+
+
+@pytest.mark.parametrize(
+    ("other", "wants"),
+    [
+        ("Consider what a closed pier costs.", "A pier that is closed earns nobody anything."),
+        ("The evidence is on our side.", "Ferries are safer than cars."),
+        ("I think of him whenever the tide is out.", "A town without a pier loses its young."),
+        ("It should be noted that the pier was closed.", "Ferries bring more guests than roads."),
+        ("There are many arguments for a pier.", "The pier keeps the young in the town."),
+        ("The pier is a lung.", "Secondly, piers teach children to care about the sea."),
+        ("The old ones would cost less.", "The pier is safe, and the sea is calm there."),
+        ("Fish have been landed here for ages.", "In my opinion, the pier must be kept open."),
+        ("To the Editor,", "The council is wrong about the pier and its guests."),
+        ("For all these reasons, we are proud to oppose.", "A pier would draw the boats away."),
+    ],
+)
+def test_what_only_leads_up_to_a_claim_is_none(other: str, wants: str) -> None:
+    assert _claimed(other, wants) == wants
+    assert _claimed(wants, other) == wants
+
+
+def test_reasons_are_statements_in_the_authors_name() -> None:
+    seen = around(
+        [
+            "Critics say that piers draw only the rich.",
+            "That may be true.",
+            "Consider what the town earns.",
+            "But a guest who comes by boat still has to eat in the town.",
+            "Guests spend forty pounds a day, because they stay for a meal.",
+        ]
+    )
+    part = seen.reading.parts[0]
+    assert [one.id for one in stance(seen, part).premises] == [part.sentences[4].id]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Another reason is that piers draw guests.", "Piers draw guests."),
+        ("Our second point is that piers are safe.", "Piers are safe."),
+        ("In my opinion, the pier must stay.", "The pier must stay."),
+        ("I disagree with this view because piers feed the town.", "Piers feed the town."),
+        ("To begin with, piers draw guests.", "Piers draw guests."),
+        ("It was a mistake, and it should be put right.", "It was a mistake, and it should be put"),
+    ],
+)
+def test_a_claim_is_put_without_what_leads_up_to_it(sentence: str, said: str) -> None:
+    seen = around(["Norland closed its last pier in May.", sentence])
+    second = seen.reading.parts[0].sentences[1]
+    assert statement(seen, second).text.startswith(said)
 
 
 def test_a_heading_that_says_it_points_to_its_sentence() -> None:
