@@ -35,20 +35,10 @@ class Match:
     other: str = ""
 
 
-# What the other side is reported to say, by a name or a pronoun in place of `critics`.
-_THEIRS = re.compile(
-    r"(?:and |but |first, |secondly, )?(?:they|he|she|the (?:\w+ )?(?:proposition|opposition|"
-    r"councillor|minister|mayor|industry|government|lobby|council|other side))(?: \w+)?"
-    r"(?: will| may| might| would)? "
-    r"(?:says?|said|tells?|told|argues?|argued|claims?|claimed|insists?)\b",
-    re.IGNORECASE,
-)
-
-
 def matches(view: View, part: Part, sentence: Read) -> Iterator[Match]:
     """Every opening the sentence offers."""
     basis = of_essay(view, part)
-    told = bool(REPORTED.search(sentence.text) or _THEIRS.match(sentence.text))
+    told = bool(REPORTED.search(sentence.text))
     for opening in openings():
         if (not told or opening.told == "any") and _fits(view, part, opening, sentence):
             found = _matched(view, part, opening, sentence, basis)

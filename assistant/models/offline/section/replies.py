@@ -2,12 +2,10 @@
 
 import re
 
-from assistant.models.offline.english import clauses
 from assistant.models.offline.english.phrasing import joined
 from assistant.models.offline.reading import Read
-from assistant.models.offline.section.excerpt import passing
 from assistant.models.offline.section.forecasts import grants_bare
-from assistant.models.offline.section.slots import Slots, add, quoted
+from assistant.models.offline.section.slots import Slots
 from assistant.models.offline.section.view import REPORTED, View
 
 _MOST = 3  # sentences that are counted among the reasons for a conclusion
@@ -39,19 +37,13 @@ def conceded_reply(view: View, sentence: Read) -> Slots | None:
 
 
 def answered_once(view: View, sentence: Read) -> Slots | None:
-    """The one sentence that answers an objection, before the next objection or the end."""
-    if not REPORTED.search(sentence.text):
+    """The objection that a sentence answers, where nothing else in the section answers it."""
+    before, after = _before(view, sentence), _after(view, sentence)
+    told = bool(before) and REPORTED.search(before[-1].text) and ", but" not in before[-1].text
+    goes_on = bool(after) and not REPORTED.search(after[0].text)
+    if not told or goes_on or len(before) + len(after) < 1 or _OPINION.search(sentence.text):
         return None
-    rest = _after(view, sentence)
-    told = next((at for at, one in enumerate(rest) if REPORTED.search(one.text)), len(rest))
-    if told != 1 or rest[0].text.endswith("?") or _OPINION.search(rest[0].text):
-        return None
-    reply, slots = rest[0], Slots()
-    verb = clauses.root_of(reply.doc)
-    predicate = view.phrasing.predicate(verb)
-    line = passing(view, reply, verb, predicate, agent=bool(view.phrasing.agent(verb)), empty=False)
-    add(slots, "reply_line", quoted(line))
-    return slots | {"reply_id": reply.id} if slots else None
+    return {"objection_id": before[-1].id}
 
 
 def _before(view: View, sentence: Read) -> tuple[Read, ...]:

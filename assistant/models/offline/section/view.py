@@ -26,13 +26,14 @@ REPORTED = re.compile(
     r"|\bit (?:is|may be|might be|could be|will be) (?:often |sometimes |also )?"
     r"(?:argued|objected|claimed|said|feared)\b"
     r"|\b(?:the|one) (?:\w+ )?(?:objection|complaint|fear|worry|charge) is (?:that|often)\b"
-    r"|\b(?:the (?:proposition|opposition|other side)|they|you|your (?:leader|editorial|article"
-    r"|columnist|correspondent)(?: of \w+)?) (?:\([^)]*\) )?(?:\w+ )?(?:told|tells?|says?|claims?"
-    r"|argues?|asks?|writes) (?:us |me |you )?(?:that|who|what|why|how|whether)\b"
+    r"|\b(?:the (?:proposition|opposition|other side|councillor)|they|you|your (?:leader|editorial"
+    r"|article|columnist|correspondent)(?: of \w+)?) (?:\([^)]*\) )?(?:\w+ )?"
+    r"(?:told|tells?|says?|claims?|argues?|asks?|writes) (?:us |me |you )?(?:that|who|what|why|how|whether)\b"
     r"|\bsome (?:\w+ ){1,4}(?:feared|argued|worried|complained|objected) that\b"
-    r"|\b(?:opponents|critics|sceptics|detractors) \w+\b"
+    r"|^(?:opponents|critics|sceptics|detractors) \w+\b"
     r"|\b(?:somebody|someone|everybody|people|the (?:industry|government|lobby|council|minister"
     r"|company|union)) (?:\w+ )?(?:says?|argues?|claims?|insists?) that\b"
+    r"|^(?:and |but )?(?:they (?:will )?say|(?:he|she) (?:says|told us|tells us)) (?!no\b)"
     r"|\bthere are those who\b|\bsome would rather\b",
     re.IGNORECASE,
 )
