@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from assistant.argument.brief import SourceFacts
+from assistant.essay.topic_names import OPENING
 
 _ID = r"[SAEN]\d+(?:\.\d+)?"
 _BRACKETED = re.compile(rf"\s*[(\[]\s*{_ID}(?:\s*(?:,|;|and|to|[-–])\s*{_ID})*\s*[)\]]")
@@ -16,7 +17,6 @@ _POINTED = re.compile(r"\bS\d+\.\d+:")
 _SENTENCE = re.compile(r"\bS\d+\.\d+\b")
 _SECTION = re.compile(r"\bS(\d+)\b")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
-_MOST_OF = re.compile(r"[^\W\d_][\w’'-]*(?:, [^\W\d_][\w’'-]*){1,2}")
 _SUFFIX = {"jr", "jr.", "sr", "sr.", "ii", "iii", "phd", "md"}
 _BODY = re.compile(
     r"\b(of|for|the|and|institute|university|bank|agency|office|department|ministry|union|group|"
@@ -49,8 +49,10 @@ def sentence(text: str) -> str:
 
 
 def is_heading(name: str) -> bool:
-    """Whether a section is called by a heading, and not by the words it has most of (`a, b, c`)."""
-    return bool(name) and not _MOST_OF.fullmatch(name)
+    """Whether a section's name says what it is about, as that of the text before a heading does
+    not.
+    """
+    return bool(name) and name != OPENING
 
 
 def running_case(heading: str, texts: Iterable[str]) -> str:

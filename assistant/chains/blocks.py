@@ -28,7 +28,7 @@ def section_group(section: Section) -> Group:
         lines.append(Line(sentence.id, sentence.text, opens))
         paragraph = sentence.paragraph
     notes = [Line(note.id, note.text, opens=True) for note in section.notes]
-    return Group(section.id, section.name, (*lines, *notes))
+    return Group(section.id, section.heading, (*lines, *notes))
 
 
 def evidence_block(hits: Iterable[Hit]) -> Block:
@@ -68,7 +68,7 @@ def cite(citation: Citation) -> str:
 
 def section_task(section: Section) -> Block:
     """Which section to analyse."""
-    return Block("TASK", "section", (Group(section.id, section.name, ()),))
+    return Block("TASK", "section", (Group(section.id, section.heading, ()),))
 
 
 def overview_task(title: str) -> Block:

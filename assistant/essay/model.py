@@ -39,7 +39,7 @@ class Note:
 class Section:
     """A stretch of the essay that argues one thing; `start` covers the heading, if there is one.
 
-    `heading` is empty where the essay gives none. `topic` is then a few of its own words.
+    `heading` is empty where the essay gives none. `topic` is then a phrase of its own words.
     """
 
     id: str

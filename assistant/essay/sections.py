@@ -7,7 +7,8 @@ from itertools import pairwise
 from assistant.essay.model import Note, Section, Sentence
 from assistant.essay.readers.reading import Block, Reading
 from assistant.essay.sentences import split_paragraph
-from assistant.essay.topics import grouped, names
+from assistant.essay.topic_names import OPENING, names
+from assistant.essay.topics import grouped
 
 
 def sections_of(reading: Reading) -> tuple[Section, ...]:
@@ -91,10 +92,13 @@ def _sentences(
 
 
 def _named(sections: Sequence[Section]) -> Iterator[Section]:
-    """The sections, those without a heading named after their own words."""
-    if all(section.heading for section in sections):
-        yield from sections
+    """The sections, those without a heading named after their own words.
+
+    Where others have a heading, what stands before the first is their opening.
+    """
+    if any(section.heading for section in sections):
+        yield from (s if s.heading else replace(s, topic=OPENING) for s in sections)
         return
     own = names([" ".join(s.text for s in section.sentences) for section in sections])
     for section, topic in zip(sections, own, strict=True):
-        yield section if section.heading else replace(section, topic=topic)
+        yield replace(section, topic=topic)

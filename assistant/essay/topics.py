@@ -1,4 +1,4 @@
-"""Paragraphs without headings, grouped by topic; and a topic's name, in the essay's own words.
+"""Paragraphs without headings, grouped by topic.
 
 The grouping is that of Utiyama and Isahara, "A Statistical Model for Domain-Independent Text
 Segmentation" (ACL 2001): the cuts are chosen that make the words of all segments likeliest, each
@@ -10,7 +10,7 @@ for Discourse Segmentation" (ACL 1995).
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import inf, log
 
@@ -30,7 +30,6 @@ _OPENS = re.compile(
     r"|consider|as (?:for|to)|some (?:say|argue|will)|critics|opponents)\b",
     re.I,
 )
-_NAMES = 3  # words in the name of a topic
 
 
 def grouped(paragraphs: Sequence[str]) -> list[int]:
@@ -78,31 +77,3 @@ def _grown(
         counts[stem] = count + 1
         size += 1
     return size, ordered
-
-
-def names(sections: Sequence[str]) -> list[str]:
-    """For each section the words that set it apart from the others, the commonest form of each.
-
-    Words that a section repeats come first; then how often it has them and how few other sections
-    do (tf-idf) decides, then which comes first in it.
-    """
-    counts: list[Counter[str]] = []
-    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for text in sections:
-        found = list(subject_words(text))
-        counts.append(Counter(stem for stem, _ in found))
-        for stem, word in found:
-            forms[stem][word if word.isupper() or word[0].isupper() else word.casefold()] += 1
-    spread = Counter(stem for count in counts for stem in count)
-    return [_name(count, spread, forms, len(sections)) for count in counts]
-
-
-def _name(
-    count: Counter[str], spread: Counter[str], forms: dict[str, Counter[str]], sections: int
-) -> str:
-    def weight(stem: str) -> tuple[bool, float]:
-        return count[stem] > 1, count[stem] * log(1 + sections / spread[stem])
-
-    best = sorted(count, key=weight, reverse=True)[:_NAMES]
-    words = ", ".join(forms[stem].most_common(1)[0][0] for stem in best)
-    return words[:1].upper() + words[1:]

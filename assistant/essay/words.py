@@ -25,16 +25,15 @@ def subject_words(text: str) -> Iterator[tuple[str, str]]:
 def _stem(word: str) -> str:
     """The stem of a word; nothing for a word that says nothing of the subject."""
     plain = word.casefold().replace("’", "'").removesuffix("'s")
-    if len(plain) < _SHORTEST or plain in _common():
+    if len(plain) < _SHORTEST or plain in word_list("common_words"):
         return ""
     return str(_stemmer()(plain))
 
 
 @cache
-def _common() -> frozenset[str]:
-    lines = (
-        resources.files(__package__).joinpath("common_words.txt").read_text("utf-8").splitlines()
-    )
+def word_list(name: str) -> frozenset[str]:
+    """The words of `NAME.txt` beside this file; a line that begins with `#` says what they are."""
+    lines = resources.files(__package__).joinpath(f"{name}.txt").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

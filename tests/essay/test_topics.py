@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.essay import read_essay
-from assistant.essay.topics import grouped, names
+from assistant.essay.topics import grouped
 
 FERRY = ["ferry", "hull", "crew", "harbour", "deck", "captain", "anchor", "pier"]
 SCHOOL = ["school", "teacher", "pupils", "lesson", "classroom", "exam", "roof", "books"]
@@ -59,13 +59,6 @@ def test_groups_begin_at_the_first_and_ascend(paragraphs: list[str]) -> None:
     assert starts[:1] == ([0] if paragraphs else [])
     assert starts == sorted(set(starts))
     assert all(start < len(paragraphs) for start in starts)
-
-
-def test_a_name_is_made_of_the_section_s_own_words() -> None:
-    chance = random.Random(3)
-    ferry, school = names([about(FERRY, chance), about(SCHOOL, chance)])
-    assert {word.casefold() for word in ferry.split(", ")} <= set(FERRY)
-    assert {word.casefold() for word in school.split(", ")} <= set(SCHOOL)
 
 
 def test_sections_without_headings_are_named_and_hold_every_paragraph(tmp_path: Path) -> None:

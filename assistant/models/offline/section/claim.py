@@ -128,7 +128,6 @@ _SHORT = 9  # tokens: what is said in fewer is a flourish more often than a clai
 _SAME = 0.7  # of the thesis's words
 _OWN_THESIS = 1.6  # for being the sentence that the essay's thesis is taken from
 _FIRST, _LAST = 0.8, 0.5  # for opening or closing the section
-_LISTED = re.compile(r"[\w’'-]+, [\w’'-]+, [\w’'-]+")  # the heading given to a part without one
 _HEAD = 0.9  # for each word of the heading, up to three
 _THESIS = 0.35  # for each word of the thesis, up to three
 _MOST_WORDS = 44  # of a statement; a longer sentence is cut at its first break
@@ -167,8 +166,7 @@ def _may_ground(sentence: Read) -> bool:
 
 def _claim_score(view: View, sentence: Read, part: Part) -> float:
     own = {stem[:6] for stem in sentence.stems}
-    said = "" if _LISTED.fullmatch(part.heading) else part.heading
-    heading = {word.lower()[:6] for word in re.findall(r"\w{4,}|[A-Z]\w*\d", said)}
+    heading = {word.lower()[:6] for word in re.findall(r"\w{4,}|[A-Z]\w*\d", part.heading)}
     thesis = {word.lower()[:6] for word in re.findall(r"\w{5,}", view.thesis.text)}
     text = sentence.text
     promises = 1.0 if clauses.modal(clauses.root_of(sentence.doc)) in _MODALS else 0.8

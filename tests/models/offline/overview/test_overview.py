@@ -277,11 +277,9 @@ def test_what_is_argued_over_is_named_as_an_act(
     assert found.proposes is proposes
 
 
-def test_a_section_called_by_its_words_is_told_by_its_number() -> None:
+def test_a_section_without_a_heading_is_not_called_by_one() -> None:
     attack = "undermine | no link | The ferry is idle | answers S1.2 | analytic | 4: It is."
-    said = blocks(
-        [("ferry, quay, crane", ["The ferry runs.", "The quay pays."])], "", {"S1": [attack]}
-    )
+    said = blocks([("", ["The ferry runs.", "The quay pays."])], "", {"S1": [attack]})
     assert [line.text for line in answer_overview(said, None).lines] == ["The ferry is idle."]
 
 
