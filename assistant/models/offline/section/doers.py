@@ -12,6 +12,7 @@ from assistant.models.offline.section.view import View, narrates, tone
 
 FEW = 6  # words of a noun in a question
 _LONG = 8  # words of an agent
+_TELLING = 2  # words of a predicate that says too little by itself
 _DOES = 10  # and of what it is to do
 _BRINGS = {
     "cause", "create", "bring", "produce", "generate", "foster", "fuel", "provoke", "breed",
@@ -266,7 +267,8 @@ def duty(view: View, sentence: Read) -> Slots | None:
     """Who is told to do what."""
     for verb, head in _told(sentence):
         slots = _acting(view, verb)
-        if slots is not None and not slots["does"].startswith("be ") and _is_party(head):
+        told = slots is not None and len(slots["does"].split()) > _TELLING
+        if slots and told and not slots["does"].startswith("be ") and _is_party(head):
             add(slots, "who", slots["agent"], head)
             return slots
     return None

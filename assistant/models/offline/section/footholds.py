@@ -193,12 +193,20 @@ def example_place(view: View, sentence: Read) -> Slots | None:
     """A place, not what the essay is about, in which something is said to have been so."""
     for entity in named(sentence.doc):
         head = entity.root
-        inside = head.dep_ == "pobj" and head.head.lower_ == "in" and head.head.head.dep_ == "ROOT"
+        prep = head.head if head.dep_ == "pobj" and head.head.lower_ == "in" else None
+        told = prep is not None and prep.head.dep_ in {"nsubj", "nsubjpass"}
+        inside = prep is not None and (prep.head.dep_ == "ROOT" or (told and _is_main(prep.head)))
         often = sum(head.text in one.text for one in view.reading.sentences) > _OFTEN
         if entity.label_ == "GPE" and inside and not often and not view.is_ours(head.text):
             place = {"place": view.phrasing.noun(head, 3) or head.text}
             return place | ({"home": home} if (home := _home(view)) else {})
     return None
+
+
+def _is_main(subject: Any) -> bool:
+    """Whether it is the subject of the main clause, or of what the main clause states."""
+    verb = subject.head
+    return bool(verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT"))
 
 
 @lru_cache(maxsize=4)

@@ -38,6 +38,7 @@ _STEM = 6  # letters by which two words count as one
 _CARD = "card-in-hand"  # the way to ask about evidence
 _POINTS = re.compile(r"\b(?:these|those|this)\b(?![^“]*”)")  # at what no listener sees
 _LEANS = re.compile(r"\b(?:it|its|they|them|their|this|that|those|there)\b", re.IGNORECASE)
+_TELLING = 3  # words by which one quotation is known in another
 _FEWEST = 4  # words that lead a question in
 _SHORT = 14  # and the most, where they are a whole sentence
 _BEHIND = re.compile(r"\b(for|of|behind|on|by|from|with) (?:it|this|that)\b(?! \w)")
@@ -112,6 +113,8 @@ def _leads(view: View, draft: Drafted) -> Iterator[str]:
     said = sentence.text.rstrip(".!")
     if len(said.split()) <= _SHORT and not QUOTE_MARKS.search(said) and not _POINTS.search(said):
         yield f"You write “{said}” ({sentence.id})."
+    if len(line.split()) >= _FEWEST:
+        yield f"{sentence.id} says {line}."
 
 
 def _on(place: str, ask: str) -> str:
@@ -179,7 +182,7 @@ def _is_attacked(hold: Hold, planned: PartPlan) -> bool:
         return True
     quoted = [words.casefold() for ask in asks for words in _QUOTED.findall(ask)]
     own = [words.casefold() for words in _QUOTED.findall(_first_words(hold))]
-    return any(a in b or b in a for a in own for b in quoted)
+    return any(a == b or (len(a.split()) >= _TELLING and a in b) for a in own for b in quoted)
 
 
 def _first_words(hold: Hold) -> str:

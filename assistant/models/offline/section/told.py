@@ -7,7 +7,11 @@ from assistant.models.offline.reading import Read
 from assistant.models.offline.section.slots import Slots, add
 from assistant.models.offline.section.view import View, narrates
 
-_TRIAL = re.compile(r"\b(?:trials?|pilots?|pilot \w+|experiments?|tried|tested|trialled)\b", re.I)
+_TRIAL = re.compile(
+    r"\b(?:trials?|pilot (?:schemes?|projects?|programmes?|stud(?:y|ies))|experiments?|tried|"
+    r"tested|trialled)\b",
+    re.IGNORECASE,
+)
 _COURT = re.compile(
     r"\b(?:jur(?:y|ies|ors?)|courts?|judges?|defendants?|verdicts?|suspects?|detain\w*|prison\w*|"
     r"convict\w*|intern\w+)\b",
@@ -97,6 +101,11 @@ def one_case(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
     told = any(e.label_ in {"PERSON"} for e in sentence.doc.ents)
     dated = re.search(r"\b[Ii]n (?:1\d|20)\d\d\b", sentence.text)
     return {} if told or dated else None
+
+
+_SPEAKS = {
+    "say", "tell", "write", "argue", "warn", "state", "claim", "declare", "note", "win", "find",
+}  # fmt: skip
 
 
 def needed(view: View, sentence: Read) -> Slots | None:

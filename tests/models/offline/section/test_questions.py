@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,13 @@ OF_CARDS = "card-in-hand"
 
 
 def _found(case: dict[str, Any], said: str) -> dict[str, Hold]:
+    return _held(LABELLED.index(case), said)
+
+
+@cache
+def _held(at: int, said: str) -> dict[str, Hold]:
+    """What takes hold of a sentence in a labelled case, by way to ask."""
+    case = LABELLED[at]
     sentences = [*([case["first"]] if "first" in case else []), said]
     block = small(sentences)
     lines = (Line("S3.1", case["elsewhere"]),) if "elsewhere" in case else ()
