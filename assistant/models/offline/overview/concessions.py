@@ -26,7 +26,7 @@ _YIELDS = re.compile(
     r"|(?:Of course|Admittedly|Granted|True|Perhaps|Fair enough|Indeed|No doubt|Certainly)\b)"
 )
 # Who speaks, or is spoken of, where a sentence is no admission of the author's own.
-_OF_OTHERS = re.compile(
+OF_OTHERS = re.compile(
     r"\b(?:critics?|opponents?|sceptics?|skeptics?|detractors|proposition|opposition|other side"
     r"|those who (?:say|oppose|object|argue|claim|fear)"
     r"|(?:they|you) (?:\w+ )?(?:say|told|tell|claim)"
@@ -113,7 +113,7 @@ def _says_something(row: dict[str, Any], said: Said, quote: str, matter: Matter)
         return False
     if _POINTS_BACK.match(quote) and not row.get("points_back"):
         return False
-    return bool(row.get("reports")) or not _OF_OTHERS.search(said.plain)
+    return bool(row.get("reports")) or not OF_OTHERS.search(said.plain)
 
 
 def _is_removed(said: Said, matter: Matter) -> bool:

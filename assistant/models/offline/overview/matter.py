@@ -23,7 +23,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\s*\[\^?\d+\]")
-_BARE_MARK = re.compile(r"(?<=[a-z’”'\")])\s?\d{1,2}(?=[.,;]?$)")
+_BARE_MARK = re.compile(r"(?<=[a-z’”'\")])\d{1,2}(?=[.,;]?$)")
 _LINE = re.compile(
     r"^(?P<kind>\w+) \| (?P<move>[a-z -]+) \| (?P<tag>.*?) \| answers (?P<answers>\S+)"
     r" \| (?P<support>card|analytic|lead) \| (?P<strength>[1-5])(?:: (?P<text>.*))?$"

@@ -6,6 +6,8 @@ from typing import Any
 
 from assistant.argument.answers import SteelmanAnswer
 from assistant.argument.language import parse
+from assistant.models.offline.english.referents import PRONOUNS, antecedent, is_empty_it, subject_of
+from assistant.models.offline.overview.concessions import OF_OTHERS
 from assistant.models.offline.overview.findings import Findings
 from assistant.models.offline.overview.matter import Said
 from assistant.models.offline.overview.phrases import clause, opened
@@ -13,10 +15,39 @@ from assistant.models.offline.overview.thesis import weights
 
 _ASKS = re.compile(r"let\b|please\b|\w+ let\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:what|who|whom|when|where|why|how)\b", re.IGNORECASE)
-_MOST_CONCEDED = 3
-_MOST_CLAIMS = 3
+_MOST_CONCEDED = 2
+_MOST_CLAIMS = 4
 _FEWEST = 2  # sentences of what it argues, besides its thesis
-_LONGEST = 32
+_SAME = 0.6  # of the thesis's words: what shares them says it again
+_FEWEST_WORDS = 4
+_LONGEST = 36
+_IN_ORDER = ("First,", "Second,", "Third,", "Fourth,")
+_POINTING = {"det", "nsubj", "nsubjpass", "dobj", "pobj"}
+_SPEAKERS = {"i", "my", "me", "we", "us", "you", "your", "ones"}
+_COMPARES = re.compile(
+    r"\b(?:no different|the two|the same is|another way|other way)\b", re.IGNORECASE
+)
+_PREFERRED = re.compile(r"\bsome \w+ prefer\b", re.IGNORECASE)
+_DEMANDS = re.compile(r"\b(?:should|must|ought to)\b")
+# What answers somebody, gives way, or cannot stand first.
+_TURNED = re.compile(
+    r"(?:but|however|yet|as for|even if|if|otherwise|because|so|nor|still|of course|although"
+    r"|though)\b",
+    re.IGNORECASE,
+)
+_ILL = re.compile(
+    r"\b(?:attacks?|theft|crimes?|held back|hampers?|hinders?|shortages?|delays|overcrowd\w*"
+    r"|pollut\w+|suffer\w*|losses|fail(?:s|ed|ing)?|terroris\w+|violence|abuses?|corrupt\w*"
+    r"|adversar\w+|stifled|declin\w+|unsafe|poverty|hunger|lonel\w+|exhaust\w+|burnout|drown\w*"
+    r"|die|dies|homeless\w*|unemploy\w+|harass\w+|bull(?:y|ied)\w*|congest\w+|extinct\w*|disease)\b",
+    re.IGNORECASE,
+)
+_CARRIES = re.compile(
+    r"\d|\b(?:less|fewer|more|better|than|cheaper|only|never|always|every|says?|said|shows?|showed|study"
+    r"|survey|according|thanks|without|instead|helps?|protects?|prevents?|saves?|reduces?|stop|although|though|fears?|worry|worries)\b"
+    r"|^(?:But|However|Yet|Still)\b",
+    re.IGNORECASE,
+)
 _NEED = re.compile(
     r"\b(?:attacks?|theft|crime\w*|held back|hamper\w*|hinder\w*|shortages?|delays?|"
     r"overcrowd\w*|pollut\w+|threat\w*|suffer\w*|losses|harm\w*|damag\w+|fail\w*|terroris\w+|violence|abuse\w*|"
@@ -41,12 +72,16 @@ _STATES = re.compile(
 
 
 def steelman(found: Findings) -> SteelmanAnswer:
-    """Their case as its author would sign it: what is at stake, how it works, what it answers."""
-    reasons = _reasons(found)
-    told = [*(reasons or _need(found)), *_working(found)]
-    if len(told) < _FEWEST and not reasons:
-        told = [*_claims(found), *told]
-    parts = [found.thesis.text, *told, *_answered(found)]
+    """Their case as its author would sign it: what is at stake, its reasons in order, what it
+    answers; three to six sentences.
+    """
+    told = _reasons(found)
+    if not told:
+        need = _need(found)
+        told = [*need, *_claims(found, _MOST_CLAIMS - len(need))]
+        told += list(_working(found))[: len(told) < _FEWEST]
+    known = " ".join(told).lower()
+    parts = [found.thesis.text, *told, *_answered(found, known)]
     concede = list(_conceded(found))
     return SteelmanAnswer(text=" ".join(part for part in parts if part), concede=concede)
 
@@ -82,30 +117,67 @@ def _has_verb(tokens: Any) -> bool:
     return any(token.pos_ == "AUX" or token.tag_ in {"VBZ", "VBP", "VBD", "MD"} for token in told)
 
 
-def _claims(found: Findings) -> list[str]:
-    """What its sections want believed, where little else is told of it."""
-    thesis = set(found.thesis.ids)
-    claimed = [
-        next((one for one in found.matter.said if text in {one.plain, one.text}), None)
-        for text in found.matter.claims.values()
-    ]
-    sound = [
+def _claims(found: Findings, most: int) -> list[str]:
+    """What its sections want believed, in order: the claim of each, or another sentence of it where
+    that repeats the thesis or leans on the text around it.
+    """
+    claims = found.matter.claims
+    fit = {
+        section: (text, doc)
+        for (section, text), doc in zip(claims.items(), parse(list(claims.values())), strict=True)
+        if _is_reason(found, text, doc)
+    }
+    for section in claims:
+        other = None if section in fit else _in_its_place(found, section)
+        if other:
+            fit[section] = (other.plain, other.doc)
+    spread = weights(found.matter)
+    own = {section for section in fit if fit[section][0] in claims.values()}
+    ranked = sorted(fit, key=lambda one: (one not in own, -_central(spread, fit[one][0])))
+    kept = ranked[:most]
+    told = [_as_clause(found, *fit[section]) for section in claims if section in kept]
+    return [f"{lead} {claim}." for lead, claim in zip(_IN_ORDER, told, strict=False)]
+
+
+def _is_reason(found: Findings, text: str, doc: Any) -> bool:
+    thesis = _content(found.thesis.text)
+    repeats = len(_content(text) & thesis) >= _SAME * len(thesis)
+    theirs = OF_OTHERS.search(text) or _PREFERRED.search(text)
+    states = subject_of(doc) is not None and not _DEMANDS.search(text)
+    return states and not theirs and not repeats and _stands_alone(doc)
+
+
+def _in_its_place(found: Findings, section: str) -> Said | None:
+    """The sentence of a section that is nearest to the whole and can be told alone."""
+    chapter = found.matter.chapter.get(section)
+    granted = {grant.said.id for grant in found.grants}
+    fitting = [
         one
-        for one in claimed
-        if one and one.id not in thesis and not _ASKS.match(one.plain) and _tellable(one)
+        for one in (chapter.said if chapter else ())
+        if not one.reported
+        and one.id not in granted
+        and _is_reason(found, one.plain, one.doc)
+        and not any(entity.label_ == "PERSON" for entity in one.doc.ents)
     ]
-    best = sorted(_ranked(found, sound)[:_MOST_CLAIMS], key=lambda one: one.at)
-    told = "; ".join(_clause(found, one) for one in best)
-    return [f"It argues: {told}."] if told else []
+    return next(iter(_ranked(found, fitting)), None)
 
 
-def _need(found: Findings) -> Iterator[str]:
-    """The ills that are named and shown, best backed and most central first."""
+def _content(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{4,}", text.lower()))
+
+
+def _central(spread: Any, text: str) -> float:
+    stems = {word[:6] for word in _content(text)}
+    return sum(spread[stem] for stem in stems) / len(stems) if stems else 0.0
+
+
+def _need(found: Findings) -> list[str]:
+    """The ill that is named and shown, best backed and most central; at most one."""
+    if not found.thesis.proposes:
+        return []
     shown = [one for one in _standing(found) if _NEED.search(one.plain) and _tells(one)]
-    needs = _ranked(found, shown)
-    leads = ("It starts from something real:", "It adds that")
-    for lead, said in zip(leads, needs[:2], strict=False):
-        yield f"{lead} {_clause(found, said)}."
+    best = [one for one in _ranked(found, shown) if _is_ill(one)]
+    return [f"It starts from something real: {_clause(found, said)}." for said in best[:1]]
 
 
 def _working(found: Findings) -> Iterator[str]:
@@ -116,10 +188,13 @@ def _working(found: Findings) -> Iterator[str]:
         yield f"{lead} {_clause(found, best[0])}."
 
 
-def _answered(found: Findings) -> Iterator[str]:
+def _answered(found: Findings, known: str) -> Iterator[str]:
+    """The objection it takes up and its answer, where that is not told already."""
     grant = found.grant("objection")
     after = grant.answer if grant else None
-    if grant and after:
+    if grant and after and after is not grant.said and _stands_alone(after.doc):
+        if opened(after.plain).rstrip(" .").lower() in known:
+            return
         yield (
             "Nor does it hide from its critics, with their objection that "
             f"“{grant.quote}” ({grant.said.id}): it answers that {_clause(found, after)}."
@@ -127,23 +202,31 @@ def _answered(found: Findings) -> Iterator[str]:
 
 
 def _conceded(found: Findings) -> Iterator[str]:
-    """Plain facts that nothing of ours answers: the need that a plan is for, else events with a
-    name and a date; never what is made of them.
+    """Common ground: that the ill is there which a plan is for, where nothing of ours answers it.
+
+    Never a figure, a comparison, a success or a claim of the author's: those carry the case.
     """
+    if not found.thesis.proposes:
+        return
     answered = {one.answers for one in found.matter.attacks if one.strength > 2}
     pulled = {one.id for pull in found.tensions for one in (pull.a, pull.b)}
-    barred = answered | pulled | {grant.said.id for grant in found.grants}
-    barred |= {one.said.id for one in found.words}
-    calm = [
+    barred = answered | pulled | {one.said.id for one in found.words}
+    ills = [
         one
         for one in _standing(found)
-        if one.id not in barred and not _MADE_OF_IT.search(one.plain) and _tells(one)
+        if one.id not in barred
+        and not one.narrates
+        and not _MADE_OF_IT.search(one.plain)
+        and _tells(one)
+        and _is_ill(one)
     ]
-    needs = [one for one in calm if _NEED.search(one.plain) and not one.narrates]
-    events = [one for one in calm if one.narrates and re.search(r"\d", one.plain) and one.names]
-    facts = (needs if found.thesis.proposes else []) or events
-    for said in _ranked(found, facts)[:_MOST_CONCEDED]:
+    for said in _ranked(found, ills)[:_MOST_CONCEDED]:
         yield f"{opened(said.plain).rstrip(' .')} ({said.id})."
+
+
+def _is_ill(said: Said) -> bool:
+    """Whether it tells of an ill and of nothing else: no sum, no comparison, no answer to one."""
+    return bool(_ILL.search(said.plain)) and not _CARRIES.search(said.plain)
 
 
 def _tells(said: Said) -> bool:
@@ -168,19 +251,44 @@ def _standing(found: Findings) -> list[Said]:
 
 
 def _tellable(said: Said) -> bool:
-    words = opened(said.plain).split()
-    verb = any(t.dep_ == "ROOT" and t.pos_ in {"VERB", "AUX"} for t in said.doc)
+    return _stands_alone(said.doc)
+
+
+def _stands_alone(doc: Any) -> bool:
+    """Whether a sentence can be told without those around it: a statement of fit length that
+    points at nothing before it, and in nobody's first person.
+    """
+    words = opened(doc.text).split()
+    verb = any(t.dep_ == "ROOT" and t.pos_ in {"VERB", "AUX"} for t in doc)
     points_back = any(
-        t.lower_ in _POINTS and (t.dep_ == "det" or t.i == 0 or t.head.dep_ == "ROOT")
-        for t in said.doc
+        t.lower_ in _POINTS and (t.dep_ in _POINTING or t.i == 0 or t.head.dep_ == "ROOT")
+        for t in doc
     )
     return (
-        6 <= len(words) <= _LONGEST
+        _FEWEST_WORDS <= len(words) <= _LONGEST
         and verb
         and not points_back
-        and not said.plain.endswith("?")
-        and words[0].lower() not in {"it", "they", "he", "she"}
+        and not _hangs(doc)
+        and not doc.text.endswith("?")
+        and not _ASKS.match(doc.text)
+        and not _TURNED.match(opened(doc.text))
     )
+
+
+def _hangs(doc: Any) -> bool:
+    """Whether it has a pronoun that stands for nothing in it: `once they run, their power`."""
+    named = False
+    if doc[0].lower_ == "it" and not any(t.lower_ in {"that", "to", "if"} for t in doc):
+        return True
+    for token in doc:
+        if token.lower_ in _SPEAKERS:
+            return True
+        if token.lower_ in PRONOUNS and not is_empty_it(token):
+            loose = not named if token.tag_ == "PRP$" else antecedent(token, {}) is None
+            if loose:
+                return True
+        named = named or token.pos_ in {"NOUN", "PROPN"}
+    return bool(_COMPARES.search(doc.text))
 
 
 def _ranked(found: Findings, said: list[Said]) -> list[Said]:
@@ -195,11 +303,15 @@ def _ranked(found: Findings, said: list[Said]) -> list[Said]:
 
 def _clause(found: Findings, said: Said) -> str:
     """The sentence as a clause: its first word in small letters where the grammar sees no name."""
-    first, _, after = opened(said.plain).partition(" ")
+    return _as_clause(found, said.plain, said.doc)
+
+
+def _as_clause(found: Findings, text: str, doc: Any) -> str:
+    first, _, after = opened(text).partition(" ")
     first = first.rstrip(",")
     if after[:1].isupper():  # `Lake Orrin`
-        return clause(said.plain, common=frozenset())
-    token = next((t for t in said.doc if t.text.lower() == first.lower()), None)
+        return clause(text, common=frozenset())
+    token = next((t for t in doc if t.text.lower() == first.lower()), None)
     plain = token is not None and token.pos_ not in {"PROPN", "NUM"} and not token.ent_type_
     common = {first.lower()} if plain and first != "I" else set()
-    return clause(said.plain, common=found.matter.lower_words | common)
+    return clause(text, common=found.matter.lower_words | common)

@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 
 from assistant.argument.answers import OverviewAnswer
+from assistant.argument.context import Block, Group
 from assistant.models.offline.overview import answer_overview
 from assistant.models.offline.overview.answer import read_matter
 from assistant.models.offline.overview.thesis import thesis as thesis_of
@@ -162,6 +163,41 @@ def test_the_steelman_is_told_in_the_essays_own_terms() -> None:
     assert text.startswith("Wexley should admit guards from Carland.")
     assert "it answers that autonomy is not an absolute good in a trading town" in text
     assert "the tunnel would ruin the marsh; the tunnel is too costly" in refusal().steelman.text
+
+
+def test_the_steelman_gives_the_reasons_of_the_sections_in_order() -> None:
+    said = blocks(
+        [
+            ("ONE", ["The pier draws guests from the whole coast."]),
+            ("TWO", ["Once they run, their fares fall.", "A ferry is safer than a road."]),
+            ("THREE", ["Think about where this leads.", "The quay gives work to the young."]),
+            ("FOUR", ["The council should keep the pier, the ferry and the quay."]),
+        ],
+        "The pier",
+    )
+    claims = ["The pier draws guests from the whole coast.", "Once they run, their fares fall."]
+    claims += ["Think about where this leads.", "The council should keep the pier."]
+    groups = [Group(f"S{n}", claim, ()) for n, claim in enumerate(claims, 1)]
+    answer = answer_overview({**said, "ATTACKS": Block("ATTACKS", "", tuple(groups))}, None)
+    assert answer.steelman.text == (
+        "The council should keep the pier, the ferry and the quay. "
+        "First, the pier draws guests from the whole coast. "
+        "Second, a ferry is safer than a road. Third, the quay gives work to the young."
+    )
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Once it runs, the ferry costs less than the bus.",
+        "The old road costs the town 3 million a year in delays.",
+        "Ferries suffer fewer accidents than cars.",
+        "Traders worry, although there is little sign that shops suffer.",
+    ],
+)
+def test_what_carries_the_case_is_never_conceded(fact: str) -> None:
+    said = blocks([("ONE", [fact]), ("TWO", ["The council should buy a ferry."])], "Ferries")
+    assert answer_overview(said, None).steelman.concede == []
 
 
 def test_nothing_contested_is_conceded() -> None:
