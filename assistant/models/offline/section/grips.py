@@ -316,10 +316,12 @@ def urged(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
         told = any(
             c.dep_ == "aux" and c.lower_ in {"should", "must", "ought"} for c in verb.children
         )
-        if told and verb.lemma_ not in _STATES and verb.pos_ == "VERB":
+        if told:
             head = clauses.subject(verb)
             denied = any(c.dep_ == "neg" for c in verb.children)
-            return {} if head is not None and _can_choose(head) and not denied else None
+            every = head is None or any(c.lower_ in {"every", "all", "each"} for c in head.children)
+            state = verb.lemma_ in _STATES or verb.pos_ != "VERB"
+            return {} if not (every or denied or state) and _can_choose(head) else None
     return None
 
 

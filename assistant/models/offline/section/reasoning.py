@@ -1,5 +1,6 @@
 """How a section seems to argue, and the step its claim leaves unsaid."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.argument.answers import SchemeAnswer
@@ -14,6 +15,10 @@ from assistant.models.offline.section.view import View, tone
 
 MOST = 5
 _BY_OPENING = 0.5  # confidence in a scheme that only the way into a sentence shows
+_ANNOUNCES = re.compile(
+    r"^(?:another|the|my|our|a|one) (?:\w+ ){0,2}(?:reason|point|argument|fact) is that ",
+    re.IGNORECASE,
+)
 # Where several schemes are as sure: the more telling first.
 _TELLING = (
     "weighing", "threat", "contrast", "precedent", "reassurance", "alternatives", "sunk-cost",
@@ -65,6 +70,8 @@ def warrant(view: View, part: Part, claim: Read) -> str:
     """The unstated step from the section's reasons to its claim, in the section's own terms."""
     root = clauses.root_of(claim.doc)
     slots = of_essay(view, part) | of_clause(view, claim, root) | (rival(view, claim) or {})
+    if "gist" in slots:
+        slots["gist"] = _ANNOUNCES.sub("", slots["gist"])
     if view.act:
         slots["for_it"] = f"{'for' if view.proposes else 'against'} {view.act}"
     if not view.proposes:  # what an essay opposes is not what its reasons need

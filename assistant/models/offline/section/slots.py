@@ -31,9 +31,14 @@ _OPEN = re.compile(
 )
 
 
+_NUMBER = "(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty)"
+# What a cut through `twelve-hour` or `between four and six` leaves behind.
+_HALVED = re.compile(rf"\b{_NUMBER}$|\b{_NUMBER} {_NUMBER}\b")
+
+
 def add(slots: Slots, name: str, text: str | None, head: Any = None) -> None:
     """Put a text into a slot, with the words that agree with its head."""
-    if not text or _OPEN.search(text):
+    if not text or _OPEN.search(text) or (name in {"agent", "who"} and _HALVED.search(text)):
         return
     slots[name] = text
     if head is not None:

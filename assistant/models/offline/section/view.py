@@ -28,7 +28,8 @@ REPORTED = re.compile(
     r"|\b(?:the|one) (?:\w+ )?(?:objection|complaint|fear|worry|charge) is (?:that|often)\b"
     r"|\b(?:the (?:proposition|opposition|other side|councillor)|they|you|your (?:leader|editorial"
     r"|article|columnist|correspondent)(?: of \w+)?) (?:\([^)]*\) )?(?:\w+ )?"
-    r"(?:told|tells?|says?|claims?|argues?|asks?|writes) (?:us |me |you )?(?:that|who|what|why|how|whether)\b"
+    r"(?:told|tells?|says?|claims?|argues?|asks?|writes) (?:us |me |you )?"
+    r"(?:that|who|what|why|how|whether)\b"
     r"|\bsome (?:\w+ ){1,4}(?:feared|argued|worried|complained|objected) that\b"
     r"|^(?:opponents|critics|sceptics|detractors) \w+\b"
     r"|\b(?:somebody|someone|everybody|people|the (?:industry|government|lobby|council|minister"
@@ -183,7 +184,7 @@ def narrates(doc: Any) -> bool:
 
 
 # Whose something is: the `their` of `giving workers back their Fridays` is told by the act itself.
-_THEIRS = re.compile(r"\b(?P<who>\w+s (?:\w+ ){0,2})?(?P<whose>its|their)\b")
+_THEIRS = re.compile(r"\b(?P<who>\w+s (?:\w+ ){0,2}(?=their\b))?(?P<whose>its|their)\b")
 
 
 def _owned(act: str, owner: str) -> str:
