@@ -40,7 +40,14 @@ class Casing:
         text = str(token.text)
         if text == "I" or (len(text) > 1 and not text[1:].islower() and text[1:].isalpha()):
             return True
-        if token.lower_ in self.small or token.pos_ in {"DET", "ADP", "SCONJ", "CCONJ", "VERB"}:
+        single = token.lower_.removesuffix("s")  # `Schools` where the essay writes `a school`
+        if {token.lower_, single} & self.small or token.pos_ in {
+            "DET",
+            "ADP",
+            "SCONJ",
+            "CCONJ",
+            "VERB",
+        }:
             return False
         if token.lower_ in self.capital or token.ent_type_ in _NAMED:
             return True

@@ -63,7 +63,7 @@ def reason(view: View, sentence: Read) -> Slots | None:
         marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
         if verb.dep_ != "advcl" or not marks & _REASONS or verb.tag_ == "VBD":
             continue
-        if _points(verb) or _not_given(verb):
+        if _points(verb) or _not_given(verb) or clauses.modal(verb):
             continue
         said = whole_clause(view, verb)
         if said.islower() and not _is_plan(view, said):

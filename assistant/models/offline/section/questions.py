@@ -15,8 +15,9 @@ from assistant.argument.answers import AttackAnswer, QuestionAnswer
 from assistant.argument.context import Block
 from assistant.models.offline.english.quoting import QUOTE_MARKS
 from assistant.models.offline.reading import Part
+from assistant.models.offline.section.leading import LONGEST, POINTS, pointed, stems
 from assistant.models.offline.section.plan import PLAIN, Drafted, PartPlan, plan
-from assistant.models.offline.section.probes import Hold, holds, probes, whole_sentence
+from assistant.models.offline.section.probes import Hold, holds, probes
 from assistant.models.offline.section.view import View
 from assistant.models.offline.section.wording import written
 
@@ -25,7 +26,6 @@ OF_ATTACKS = 3
 OF_CARDS = 2
 OTHERS = 4
 FEW_ENOUGH = 3  # questions after which none is asked that could be put to any sentence
-LONGEST = 28  # words of a question that can be asked in one breath
 _READ_OUT = 30  # and of one that reads out a card
 _ENOUGH = 3.6  # what a question must be worth
 _CLAIM = 0.5  # what it gains for going at the section's claim
@@ -34,16 +34,9 @@ _UNTOUCHED = 0.6  # and at a sentence that no attack answers
 _AGAIN = 0.5  # what it loses for each time the essay was asked in that way, up to three
 _SAME_SENTENCE = 1.5  # and for each question on the same sentence
 _ALIKE = 0.6  # share of its words that a question may have in common with another text
-_STEM = 6  # letters by which two words count as one
 _CARD = "card-in-hand"  # the way to ask about evidence
-_POINTS = re.compile(r"\b(?:these|those|this)\b(?![^“]*”)")  # at what no listener sees
-_LEANS = re.compile(r"\b(?:it|its|they|them|their|this|that|those|there)\b", re.IGNORECASE)
 _TELLING = 3  # words by which one quotation is known in another
-_FEWEST = 4  # words that lead a question in
-_SHORT = 14  # and the most, where they are a whole sentence
-_BEHIND = re.compile(r"\b(for|of|behind|on|by|from|with) (?:it|this|that)\b(?! \w)")
 _QUOTED = re.compile("“([^”]+)”")
-_NAMES_ITS_PLACE = re.compile(r"“|\bS\d+\.\d+\b")
 
 
 @dataclass
@@ -62,7 +55,7 @@ def questions(
     of_attacks = [
         (
             draft.match.opening.family == PLAIN,
-            QuestionAnswer(ask=_pointed(view, draft), trap=draft.texts["trap"], attack=number),
+            QuestionAnswer(ask=pointed(view, draft), trap=draft.texts["trap"], attack=number),
         )
         for number, (_, draft) in enumerate(answered, 1)
     ]
@@ -89,48 +82,6 @@ def _of_cards(
                 yield QuestionAnswer(ask=asked, trap=follows, attack=number)
 
 
-def _pointed(view: View, draft: Drafted) -> str:
-    """The question of an attack, led in by the words it is about where it would point nowhere."""
-    ask, sentence = draft.texts["ask"], draft.match.sentence
-    about = _stems(f"{sentence.text} {view.plan}")
-    if _NAMES_ITS_PLACE.search(ask) or (_stems(ask) & about and not _LEANS.search(ask)):
-        return ask
-    led = [f"{lead} {ask}" for lead in _leads(view, draft)]
-    short = next((one for one in led if len(one.split()) <= LONGEST), "")
-    return short or _on(sentence.id, ask)
-
-
-def _leads(view: View, draft: Drafted) -> Iterator[str]:
-    """What may stand before a question to say what it is about, best first."""
-    slots, sentence = draft.match.slots, draft.match.sentence
-    line, who = slots.get("line", ""), slots.get("agent", "")
-    if line and line == slots.get("predicate") and who and who.lower() not in line.lower():
-        yield f"You write that {who} {line} ({sentence.id})."
-    elif _stands_alone(line):
-        yield f"You write {line} ({sentence.id})."
-    if whole := whole_sentence(view, sentence):
-        yield f"You say that {whole} ({sentence.id})."
-    said = sentence.text.rstrip(".!")
-    if len(said.split()) <= _SHORT and not QUOTE_MARKS.search(said) and not _POINTS.search(said):
-        yield f"You write “{said}” ({sentence.id})."
-    if len(line.split()) >= _FEWEST:
-        yield f"{sentence.id} says {line}."
-
-
-def _on(place: str, ask: str) -> str:
-    """The question with the number of its sentence in it."""
-    named = _BEHIND.sub(rf"\1 {place}", ask, count=1)
-    return named if named != ask else f"On {place}: {ask[:1].lower()}{ask[1:]}"
-
-
-def _stands_alone(line: str) -> bool:
-    return line[1:2].isupper() and len(line.split()) >= _FEWEST
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM].lower() for word in re.findall(r"[^\W\d_]{5,}", text)}
-
-
 @lru_cache(maxsize=4)
 def _others(view: View) -> dict[str, tuple[QuestionAnswer, ...]]:
     """The further questions of every section, worked out for the essay at once: see `plan`."""
@@ -155,7 +106,7 @@ def _best(
 ) -> Iterator[tuple[Hold, QuestionAnswer]]:
     """What may be asked next in a section, best first; taking one marks it as asked."""
     worths = [_worth(hold, planned, here, asked) for hold in found]
-    known = [_stems(text) for text in _texts(planned, here)]
+    known = [stems(text) for text in _texts(planned, here)]
     for at in sorted(range(len(found)), key=lambda at: -worths[at]):
         hold = found[at]
         if _is_attacked(hold, planned):
@@ -167,7 +118,7 @@ def _best(
         question = _worded(hold, asked, known)
         if question is not None:
             asked.ways[hold.probe.id] += 1
-            asked.said[hold.probe.id].append(_stems(question.ask))
+            asked.said[hold.probe.id].append(stems(question.ask))
             yield hold, question
 
 
@@ -180,9 +131,16 @@ def _is_attacked(hold: Hold, planned: PartPlan) -> bool:
     asks = [draft.texts["ask"] for draft in planned.attacks]
     if len(pair) > 1 and any(all(one in ask for one in pair) for ask in asks):
         return True
-    quoted = [words.casefold() for ask in asks for words in _QUOTED.findall(ask)]
     own = [words.casefold() for words in _QUOTED.findall(_first_words(hold))]
-    return any(a == b or (len(a.split()) >= _TELLING and a in b) for a in own for b in quoted)
+    return any(_same(mine, hold, draft) for mine in own for draft in planned.attacks)
+
+
+def _same(mine: str, hold: Hold, draft: Drafted) -> bool:
+    """Whether the question of an attack quotes the same words: few tell only in one sentence."""
+    here = draft.match.sentence.id == hold.sentence.id
+    quoted = [words.casefold() for words in _QUOTED.findall(draft.texts["ask"])]
+    tells = here or len(mine.split()) >= _TELLING
+    return mine in quoted or (tells and any(mine in words or words in mine for words in quoted))
 
 
 def _first_words(hold: Hold) -> str:
@@ -217,11 +175,11 @@ def _worded(hold: Hold, asked: _Asked, known: Sequence[set[str]]) -> QuestionAns
     pairs = list(hold.probe.pairs)
     for template, trap in sorted(pairs, key=lambda one: asked.variants[hold.probe.id, one[0]]):
         ask, follows = written(template, hold.slots), written(trap, hold.slots)
-        if not ask or not follows or len(ask.split()) > LONGEST or _POINTS.search(ask):
+        if not ask or not follows or len(ask.split()) > LONGEST or POINTS.search(ask):
             continue
         if "{whole}" in template and not _within(ask, hold.slots["whole"]):
             continue
-        own = _stems(ask)
+        own = stems(ask)
         before = (*known, *asked.said[hold.probe.id])
         if any(len(own & other) > _ALIKE * len(own) for other in before if own):
             continue
