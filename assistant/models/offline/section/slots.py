@@ -72,6 +72,7 @@ def _of_clause(view: View, sentence: Read, verb: Any) -> Slots:
             add(slots, "who", agent, head)
     predicate = phrasing.predicate(verb)
     empty = head is not None and (head.dep_ == "expl" or is_empty_it(head))
+    predicate = predicate if predicate and " " in predicate else None  # `did` says nothing
     add(slots, "predicate", quoted(predicate))
     if agent and predicate:
         add(slots, "says", f"{agent} “{predicate}”")
