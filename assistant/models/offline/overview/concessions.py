@@ -34,7 +34,7 @@ OF_OTHERS = re.compile(
     r"|fear|feared|argued|claimed))\b",
     re.IGNORECASE,
 )
-_POINTS_BACK = re.compile(r"(?:this|that|these|those|it|they|he|she|we|i|such|so)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"(?:this|that|these|those|it|they|he|she|we|i|so)\b", re.IGNORECASE)
 _REPORT = re.compile(
     r"\b(?:argue[sd]?|claim(?:s|ed)?|sa(?:y|ys|id)|fear(?:s|ed)?|object(?:s|ed)?|told us|tells? us"
     r"|points? out|worry|worries|complain(?:s|ed)?) that (?P<q>[^.;—?]*)"

@@ -37,7 +37,17 @@ _ONE_CASE = pattern(
     r"|(?P<q2>(?:\w+ )?[A-Z]\w+, (?:for example|for instance), [^;:—]*)"
     r"|(?P<q3>[^,;:—]* like [A-Z]\w+ in \d{4})"
 )
-_DEMANDS = re.compile(r"\b(?:should|must|ought)\b")
+_DEMANDS = re.compile(r"\b(?:should|must|ought|will|would|may|might|could)\b")
+_RESULTS = re.compile(
+    r"\b(?:fell|rose|dropped|grew|doubled|halved|trebled|increased|declined|improved|introduced|ran|"
+    r"tried|held|kept|won|turned|went|became|reached)\b|\bhas (?:\w+ )?(?:fallen|risen|been)\b"
+)
+_ACTORS = re.compile(
+    r"\b(?:government|council|state|city|town|parliament|assembly|ministry|congress|senate|"
+    r"commission|board|county|region|bundestag|mayor|minister|university|school)\b",
+    re.IGNORECASE,
+)
+_ABROAD = 2  # sections: what is spoken of in more is where the essay is at home
 _COUNTED = re.compile(r"%|\bpercent|\bof the (?:\w+ )?\d|\brates?\b")
 _CURE = re.compile(
     r"\b[Ww]ithout (?P<q>(?:a |an )?(?:more|better|stricter|proper|real|sufficient|clear)\b"
@@ -144,6 +154,31 @@ class Findings:
             and not _DEMANDS.search(hit.group())
             and not any(_COUNTED.search(one.text) for one in self.matter.chapter[said.section].said)
         ]
+
+    @cached_property
+    def elsewhere(self) -> list[tuple[Said, str]]:
+        """Results that the essay reports of places it does not argue about, once a place; nothing
+        where it does not say who is to act.
+        """
+        if not self.thesis.proposes or not _ACTORS.search(self.thesis.text):
+            return []
+        home = f"{self.thesis.text} {self.matter.title}".lower()
+        found: dict[str, Said] = {}
+        for said in self.matter.said:
+            if said.reported or not said.backed or not _RESULTS.search(said.plain):
+                continue
+            for entity in said.doc.ents:
+                place = re.sub(r"[’']s$", "", entity.text)
+                named = entity.label_ == "GPE" and entity.root.dep_ not in {"compound", "amod"}
+                if named and place.lower() not in home and not self._is_home(place):
+                    found.setdefault(place, said)
+        kept = {said.id: (said, place) for place, said in reversed(found.items())}
+        return list(reversed(kept.values()))
+
+    def _is_home(self, place: str) -> bool:
+        """Whether the essay speaks of a place often enough to be about it."""
+        sections = {one.section for one in self.matter.said if place in one.plain}
+        return len(sections) > _ABROAD
 
     @cached_property
     def cure(self) -> tuple[Said, str] | None:

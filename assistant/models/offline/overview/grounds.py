@@ -6,14 +6,17 @@ which sentences it turns on; `lines.py` chooses among them and finds the attacks
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from assistant.models.offline.overview.findings import Findings
+from assistant.models.offline.overview.matter import Matter, Said
 from assistant.models.offline.overview.phrases import listed, phrase
 from assistant.models.offline.overview.promises import unbacked
 from assistant.models.offline.overview.tables import pattern, quotable, rows
 from assistant.models.offline.silences import speaks
 
 _FEW = 3
+_LONGEST = 22  # words of a quotation in a line
 _COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
             "eleven", "twelve")  # fmt: skip
 
@@ -71,7 +74,7 @@ def _missing_link(found: Findings) -> Iterator[Ground]:
     backing = (
         "not one comes with a figure or a source"
         if bare == len(promised)
-        else f"{number(bare)} come with neither a figure nor a source"
+        else f"{number(bare)} {'comes' if bare == 1 else 'come'} with neither a figure nor a source"
     )
     yield Ground(
         "missing link",
@@ -189,16 +192,33 @@ def _tabled(found: Findings) -> Iterator[Ground]:
     """Steps that arguments of every topic take (`grounds.toml`), where one sentence takes one."""
     side = "proposes" if found.thesis.proposes else "opposes"
     for row in rows("grounds"):
-        if row["for"] not in {side, "either"}:
-            continue
-        for said in found.matter.said:
-            hit = None if said.reported else pattern(row["pattern"]).search(said.plain)
-            if hit:
-                slots = {"q": quotable(hit["q"]), "id": said.id, "plan": found.thesis.plan}
-                text = phrase(row["text"], **slots)
-                moves = frozenset(row["moves"])
-                yield Ground(row["name"], text, (said.id,), moves, row["weight"])
-                break
+        hits = list(_taking(row, found.matter)) if row["for"] in {side, "either"} else []
+        if hits and (len(hits) == 1 or not row.get("alone")):
+            said, quote = hits[0]
+            text = phrase(row["text"], q=quote, id=said.id, plan=found.thesis.plan)
+            yield Ground(row["name"], text, (said.id,), frozenset(row["moves"]), row["weight"])
+
+
+def _taking(row: dict[str, Any], matter: Matter) -> Iterator[tuple[Said, str]]:
+    for said in matter.said:
+        hit = None if said.reported else pattern(row["pattern"]).search(said.plain)
+        if hit and not ("unless" in row and pattern(row["unless"]).search(said.plain)):
+            words = hit["q"].strip(" ,;:.")
+            yield said, words if len(words.split()) <= _LONGEST else quotable(words)
+
+
+def _elsewhere(found: Findings) -> Iterator[Ground]:
+    told = found.elsewhere
+    if told:
+        places = listed([f"{place} ({said.id})" for said, place in told[:_FEW]])
+        yield Ground(
+            "another place",
+            f"What it shows was seen elsewhere: {places}. Ask what is different there, and who "
+            "looked for a place where it went otherwise.",
+            tuple(said.id for said, _ in told),
+            frozenset({"no link", "non-unique", "alternative cause", "burden of proof"}),
+            6.5 if len(told) > 1 else 5.8,
+        )
 
 
 def _one_case(found: Findings) -> Iterator[Ground]:
@@ -260,36 +280,56 @@ def _there_already(found: Findings) -> Iterator[Ground]:
         )
 
 
+_IN_PASSING = (
+    "{place} it grants, if only in passing, “{q}” ({id}). What is left is a question of how much."
+)
+_OUTRIGHT = "{place} it grants outright that “{q}” ({id}). What is left is a question of how much."
+_AGAINST_ITSELF = (
+    "{place} it says against itself that “{q}” ({id}). Its case has to hold with that counted in."
+)
+_NOT_DENIED = (
+    "{place} it hears that “{q}” ({id}) and does not deny it. What is not denied stays on the "
+    "table, and the rest has to outweigh it."
+)
+# How much each kind of concession is worth as a ground, the best first, and what is said of it.
+_GRANTED = {
+    "noted": (7.4, _AGAINST_ITSELF),
+    "agreed": (7.3, _NOT_DENIED),
+    "accepted": (7.0, _IN_PASSING),
+    "does better": (7.0, _IN_PASSING),
+    "granted": (6.2, _OUTRIGHT),
+    "real, but": (6.0, _IN_PASSING),
+    "not because": (5.5, _IN_PASSING),
+    "exception": (5.5, _IN_PASSING),
+    "yes, but": (5.5, _IN_PASSING),
+    "some only": (5.5, _IN_PASSING),
+    "may be, but": (5.5, _IN_PASSING),
+    "yet": (5.5, _IN_PASSING),
+    "while": (5.5, _IN_PASSING),
+}
+
+
 def _granted(found: Findings) -> Iterator[Ground]:
-    grant = found.grant(
-        "does better",
-        "accepted",
-        "not because",
-        "exception",
-        "yes, but",
-        "some only",
-        "may be, but",
-        "yet",
-        "while",
-    )
+    grant = next((one for kind in _GRANTED if (one := found.grant(kind))), None)
     if grant:
+        weight, text = _GRANTED[grant.kind]
         place = found.matter.place(grant.said.section)
+        place = f"{place[:1].upper()}{place[1:]}"
         yield Ground(
             "granted",
-            f"{place[:1].upper()}{place[1:]} it grants, if only in passing, “{grant.quote}” "
-            f"({grant.said.id}). What is left is a question of how much.",
+            phrase(text, place=place, q=grant.quote, id=grant.said.id),
             (grant.said.id,),
             frozenset({"mitigation", "non-unique", "inconsistency"}),
-            5.5,
+            weight,
         )
 
 
 _Maker = Callable[[Findings], Iterator[Ground]]
 _AGAINST_A_PLAN: tuple[_Maker, ...] = (
     _record, _contradiction, _missing_link, _smaller_step, _price, _no_source, _mend,
-    _tabled, _one_case, _granted,
+    _tabled, _elsewhere, _one_case, _granted,
 )  # fmt: skip
 _AGAINST_A_REFUSAL: tuple[_Maker, ...] = (
-    _refusal, _contradiction, _possible, _untested, _cure, _there_already, _tabled, _one_case,
-    _granted,
+    _refusal, _contradiction, _possible, _untested, _cure, _there_already, _tabled, _elsewhere,
+    _one_case, _granted,
 )  # fmt: skip

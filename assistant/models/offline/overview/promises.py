@@ -37,6 +37,12 @@ _HARMFUL = re.compile(
     r"distort\w*|crime|fear)\b",
     re.IGNORECASE,
 )
+# What would come if nothing were done, or by another way, is no promise of the essay's.
+_OTHERWISE = re.compile(
+    r"^(?:Doing nothing|Without|Otherwise|Delay|Inaction|Instead|The alternative)\b"
+    r"|\bif (?:we|nothing|they) (?:do|does|is|are) (?:not|nothing)\b|\bunless\b",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"^(?P<first>.*?)(?:, | and (?=\w+(?:e|en|ing)?\b ))")
 
 
@@ -52,7 +58,7 @@ class Promise:
 
 def gains(matter: Matter) -> list[Promise]:
     """Good results that are spoken of and not yet there."""
-    return _found(matter, _GAIN)
+    return [one for one in _found(matter, _GAIN) if not _OTHERWISE.search(one.said.plain)]
 
 
 def losses(matter: Matter) -> list[Promise]:
