@@ -27,7 +27,18 @@ _SUM = re.compile(
     rf"|\b(?:[\d.,]+|[\w-]+) (?:hundred |thousand |million |billion )+(?:{_MONEY_WORD})\b",
     re.IGNORECASE,
 )
-_SPENT = re.compile(r"\b(?:costs?|spen[dt]\w*|pric\w+|bills?|budget\w*|to build)\b", re.IGNORECASE)
+_LARGE = re.compile(
+    r"thousand|million|billion|\d\s?(?:bn|m)\b", re.IGNORECASE
+)  # no price of a thing
+# What the plan would cost; not what is lost today for want of it.
+_SPENT = re.compile(
+    r"\b(?:would|will|could|may|might|shall|to) (?:\w+ ){0,3}?cost\b|\bto build\b"
+    r"|\b(?:gross|net|total|whole|annual|capital) cost\b|\bcost of (?:the|this|such|a) (?:\w+ )?"
+    r"(?:scheme|plan|programme|program|project|proposal|line|works?|charge|reform|measure)\b"
+    r"|\b(?:scheme|plan|programme|program|project|proposal|works?) costs?\b|\bour share of\b"
+    r"|\bbudget(?:ed)?\b",
+    re.IGNORECASE,
+)
 _EARNED = re.compile(
     r"\b(?:revenue|income|benefits?|sav\w+|earn\w*|profits?|return\w*|gains?|worth)\b",
     re.IGNORECASE,
@@ -58,6 +69,7 @@ def weighing(found: Findings) -> list[WeighingAnswer]:
     """Two to four criteria, each comparative, the most decisive first."""
     makers = (
         (
+            _seen,
             _happened,
             _power,
             _lives_and_money,
@@ -69,7 +81,17 @@ def weighing(found: Findings) -> list[WeighingAnswer]:
             _both,
         )
         if found.thesis.proposes
-        else (_hedged, _gravity, _mending, _measured, _bystanders, _forecast, _both, _unsized)
+        else (
+            _hedged,
+            _agreed,
+            _gravity,
+            _mending,
+            _measured,
+            _bystanders,
+            _forecast,
+            _both,
+            _unsized,
+        )
     )
     made: dict[str, WeighingAnswer] = {}
     for make in makers:
@@ -95,9 +117,33 @@ def _happened(found: Findings) -> Iterator[WeighingAnswer]:
         one = promised[0]
         yield WeighingAnswer(
             criterion="probability",
-            text=f"What they promise is still to come, from “{one.quote}” ({one.said.id}) "
-            f"onwards, while what {found.thesis.plan} gives up is there today. A certain loss is "
-            "not paid for by a hoped-for gain.",
+            text=f"What they promise is still to come: “{one.quote}” ({one.said.id}) is the first "
+            "of it. Its price is paid whether it comes or not, so it counts for no more than it is "
+            "likely.",
+        )
+
+
+def _seen(found: Findings) -> Iterator[WeighingAnswer]:
+    """What came of it, by the essay's own account, against what is promised."""
+    grant = found.grant("noted")
+    if grant and found.gains and any(t.tag_ == "VBD" for t in grant.said.doc):
+        one = found.gains[0]
+        yield WeighingAnswer(
+            criterion="probability",
+            text=f"They tell us themselves that “{grant.quote}” ({grant.said.id}). What they "
+            f"promise, “{one.quote}” ({one.said.id}), is still to come. What has been seen weighs "
+            "more than what is hoped for.",
+        )
+
+
+def _agreed(found: Findings) -> Iterator[WeighingAnswer]:
+    """What both sides see, against what only the author fears."""
+    grant = found.grant("agreed", "accepted", "granted")
+    if grant:
+        yield WeighingAnswer(
+            criterion="probability",
+            text=f"Neither side denies that “{grant.quote}” ({grant.said.id}). What both sides see "
+            "weighs more than what one side fears: ask how likely the rest is.",
         )
 
 
@@ -117,7 +163,9 @@ def _bill(found: Findings) -> Iterator[WeighingAnswer]:
         (
             (said, hit)
             for said in found.matter.said
-            if (hit := _SUM.search(said.plain)) and _SPENT.search(said.plain)
+            if (hit := _SUM.search(said.plain))
+            and _SPENT.search(said.plain)
+            and _LARGE.search(hit.group())
             if not _EARNED.search(said.plain)
         ),
         None,
@@ -163,7 +211,9 @@ def _reversible(found: Findings) -> Iterator[WeighingAnswer]:
     """Where the essay says how it would end, or that it would not."""
     ends = next((one for one in found.matter.said if _ENDS.search(one.plain)), None)
     own = [one for one in found.matter.said if not one.narrates and not one.reported]
-    lasts = next(((one, hit) for one in own if (hit := _LASTS.search(one.plain))), None)
+    told = ((one, hit) for one in own if (hit := _LASTS.search(one.plain)))
+    # A capital inside it: `the Alaska Permanent Fund` is a name, and lasts for nobody.
+    lasts = next(((one, hit) for one, hit in told if hit["q"] == hit["q"].lower()), None)
     way_out = ""
     if ends:
         way_out = f"the way back is this: “{quotable(ends.plain).rstrip('.')}” ({ends.id})"
