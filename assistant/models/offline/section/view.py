@@ -23,7 +23,7 @@ REPORTED = re.compile(
     r"|some (?:people )?(?:may |might |will )?)"
     r"(?:,[^,]{3,30},)?\s*(?:\w+ )?"
     r"(?:argue|claim|say|fear|object|contend|believe|worry|point out|like to say)\b"
-    r"|\bit (?:is|may be|might be|could be|will be) (?:often |sometimes |also )?"
+    r"|\bit (?:is|(?:may|might|could|will) (?:also )?be) (?:often |sometimes |also )?"
     r"(?:argued|objected|claimed|said|feared)\b"
     r"|\b(?:the|one) (?:\w+ )?(?:objection|complaint|fear|worry|charge) is (?:that|often)\b"
     r"|\b(?:the (?:proposition|opposition|other side|councillor)|they|you|your (?:leader|editorial"
