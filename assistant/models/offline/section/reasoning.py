@@ -19,6 +19,10 @@ _ANNOUNCES = re.compile(
     r"^(?:another|the|my|our|a|one) (?:\w+ ){0,2}(?:reason|point|argument|fact) is that ",
     re.IGNORECASE,
 )
+_VALUE = re.compile(
+    r"\b(?:justice|fairness|freedom|liberty|equality|dignity|democracy|sovereignty|autonomy)\b",
+    re.IGNORECASE,
+)
 # Where several schemes are as sure: the more telling first.
 _TELLING = (
     "weighing", "threat", "contrast", "precedent", "reassurance", "alternatives", "sunk-cost",
@@ -70,6 +74,8 @@ def warrant(view: View, part: Part, claim: Read) -> str:
     """The unstated step from the section's reasons to its claim, in the section's own terms."""
     root = clauses.root_of(claim.doc)
     slots = of_essay(view, part) | of_clause(view, claim, root) | (rival(view, claim) or {})
+    if value := _VALUE.search(claim.text):
+        slots["value"] = value.group().lower()
     if "gist" in slots:
         slots["gist"] = _ANNOUNCES.sub("", slots["gist"])
     if view.act:
