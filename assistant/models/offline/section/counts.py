@@ -187,6 +187,9 @@ def plan_number(view: View, sentence: Read) -> Slots | None:
     """The number on which the step argued for is built, with what it measures."""
     root = clauses.root_of(sentence.doc)
     told = clauses.modal(root) in {"should", "must"} or root.lemma_ in _STEPS
+    head = clauses.subject(root)
+    if head is not None and any(t.lower_ in {"nobody", "no"} for t in (head, *head.children)):
+        return None
     if not (view.proposes and told) or narrates(sentence.doc) or clauses.is_negated(root):
         return None
     for number in sentence.doc:

@@ -67,7 +67,8 @@ def promise(view: View, sentence: Read) -> Slots | None:
     """Who or what is to do what, in the main clause."""
     verb = clauses.root_of(sentence.doc)
     modal = clauses.modal(verb)
-    if modal not in {"will", "would"} or clauses.is_negated(verb) or verb.lemma_ in _SHOWS:
+    had = any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
+    if modal not in {"will", "would"} or had or clauses.is_negated(verb) or verb.lemma_ in _SHOWS:
         return None
     slots = _acting(view, verb)
     return None if slots is None or slots["does"].startswith("be ") else slots
@@ -79,8 +80,7 @@ def outcome(view: View, sentence: Read) -> Slots | None:
     Not what would have been, and not what is so as soon as the step is taken.
     """
     verb = clauses.root_of(sentence.doc)
-    had = any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
-    slots = promise(view, sentence) if verb.lemma_ in _ENDS and not had else None
+    slots = promise(view, sentence) if verb.lemma_ in _ENDS else None
     if slots is None:
         return None
     planned = view.proposes or clauses.modal(verb) == "will"
@@ -145,8 +145,14 @@ def means(view: View, sentence: Read) -> Slots | None:
     return None if slots is None or slots["does"].startswith(("be ", "have ")) else slots
 
 
+def _chooses(head: Any) -> bool:
+    """Whether it is somebody of whom `could` says what they might decide: `the trustees could`."""
+    many = head.tag_ == "NNS" and head.lower_.endswith(("ees", "ers", "ors", "ists", "ants"))
+    return bool(_is_party(head) or many)
+
+
 def hedged(view: View, sentence: Read) -> Slots | None:
-    """Who or what could do what; nothing where that does not stand by itself.
+    """Who or what could do what, in the main clause; no slots where it does not stand by itself.
 
     No hedge is what somebody is able to do (`it could hold sixty flats`), and what nobody could.
     """
@@ -155,13 +161,14 @@ def hedged(view: View, sentence: Read) -> Slots | None:
     had = any(c.lemma_ == "have" and c.dep_ == "aux" for c in root.children)
     able = clauses.modal(root) == "could" and root.lemma_ in _ABLE
     none = head is not None and any(c.lower_ in {"no", "neither"} for c in (head, *head.children))
-    if had or able or none:
+    urged = head is not None and clauses.modal(root) == "could" and _chooses(head)
+    if had or able or none or urged:
         return None
     for verb in (root, *(c for c in root.children if c.dep_ == "conj")):
         if clauses.modal(verb) in {"could", "may", "might"} and not clauses.is_negated(verb):
             slots = _acting(view, verb) or {}
             return {"hedger": slots["agent"], "hedged": slots["does"]} if slots else {}
-    return {}
+    return None
 
 
 _ABLE = {
@@ -176,7 +183,8 @@ def undone(view: View, sentence: Read) -> Slots | None:
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         doer = any(c.dep_ == "agent" for c in verb.children)
         head = clauses.subject(verb)
-        if not passive or doer or clauses.is_negated(verb) or not clauses.modal(verb):
+        wanted = clauses.modal(verb) and clauses.modal(verb) not in {"can", "could", "may", "might"}
+        if not passive or doer or clauses.is_negated(verb) or not wanted or verb.dep_ == "relcl":
             continue
         if any(c.dep_ in {"xcomp", "ccomp", "oprd"} for c in verb.children) or verb.lemma_ in _LET:
             continue
@@ -206,7 +214,7 @@ def causes(view: View, sentence: Read) -> Slots | None:
         add(slots, "effect", view.phrasing.noun(effect, FEW), effect)
         if not {"cause", "effect"} <= slots.keys() or _CLAUSE.match(slots["cause"]):
             continue
-        if tells(slots["effect"]) and not re.search(r"\d|per ?cent|%", slots["effect"]):
+        if tells(slots["effect"]) and not any(t.like_num for t in effect.subtree):
             return slots
     return None
 

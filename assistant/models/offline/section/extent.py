@@ -19,6 +19,8 @@ _GRADES = re.compile(
     r"substantial|considerable|dramatic|vast|severe|massive|crucial|vital|fundamental|widespread|"
     r"extensive|small|large|huge|cheap|expensive|rare|common|safe|popular|complex|enormous|tiny"
 )
+# Beside which a comparison is not claimed, or is about the author.
+_UNSAID = {"whether", "if", "no", "nobody", "not", "never", "i"}
 _NO_GRADE = {"earlier", "later", "further", "rather", "longer", "sooner", "former", "latter"}
 _NO_GRADE |= {"older", "younger", "elder", "upper", "lower", "inner", "outer"}
 
@@ -40,6 +42,8 @@ def everyone(view: View, sentence: Read) -> Slots | None:
 
 def compared(view: View, sentence: Read) -> Slots | None:
     """Words that compare: `safer streets`, `more secure`; no mere `more years`."""
+    if narrates(sentence.doc) or any(t.lower_ in _UNSAID for t in sentence.doc):
+        return None
     for token in sentence.doc:
         if token.tag_ not in {"JJR", "RBR"} or token.lower_ in _NO_GRADE:
             continue
@@ -94,7 +98,11 @@ def graded(view: View, sentence: Read) -> Slots | None:
             and not clauses.is_negated(token.head)
         ):
             agent = view.phrasing.agent(token.head, doers.FEW)
-            if agent and token.head.dep_ != "relcl":
+            if (
+                agent
+                and not re.match(r"(?:neither|no|none)\b", agent)
+                and token.head.dep_ != "relcl"
+            ):
                 return {"graded": agent, "grade": token.text} | _agrees(clauses.subject(token.head))
     return None
 

@@ -39,13 +39,22 @@ def condition(view: View, sentence: Read) -> Slots | None:
         if verb.dep_ != "advcl" or not marks & {"if", "provided", "long"}:
             continue
         past = verb.tag_ == "VBD" or any(c.tag_ in {"VBD", "MD"} for c in verb.lefts)
-        loose = verb.lemma_ == "be" and not any(
-            c.dep_ in {"attr", "acomp", "nsubjpass"} for c in verb.children
+        happens = verb.lemma_ in _HAPPENS
+        loose = happens or (
+            verb.lemma_ == "be"
+            and not any(c.dep_ in {"attr", "acomp", "nsubjpass"} for c in verb.children)
         )
         said = "" if loose else whole_clause(view, verb)
         if said and not past and not _points(verb) and not _is_plan(view, said):
             return {"condition": said}
     return None
+
+
+# What happens one day, and so is not yet so.
+_HAPPENS = {
+    "get", "go", "happen", "come", "become", "win", "lose", "fail", "pass", "refuse", "fall",
+    "rise", "break", "ask", "close", "leave", "succeed", "begin", "start", "turn",
+}  # fmt: skip
 
 
 def whole_clause(view: View, verb: Any) -> str:
@@ -152,6 +161,7 @@ def purpose(view: View, sentence: Read) -> Slots | None:
             does = view.phrasing.does(verb, 10)
             meant = (
                 does
+                and any(c.dep_ == "dobj" for c in verb.children)
                 and verb.lemma_ not in {"be", "have"}
                 and (verb.lemma_ in _REMEDIES or tone(does) > 0)
             )

@@ -9,7 +9,8 @@ from assistant.models.offline.section.probes import whole_sentence
 from assistant.models.offline.section.view import View
 
 LONGEST = 28  # words of a question that can be asked in one breath
-POINTS = re.compile(r"\b(?:these|those|this)\b(?![^“]*”)")  # at what no listener sees
+# At what no listener sees.
+POINTS = re.compile(r"\b(?:these|this|those(?! who\b| of whom\b| in S\d))\b(?![^“]*”)")
 _STEM = 6  # letters by which two words count as one
 _LEANS = re.compile(r"\b(?:it|its|they|them|their|this|that|those|there)\b", re.IGNORECASE)
 _FEWEST = 4  # words that lead a question in

@@ -1,9 +1,12 @@
 """What a question can take hold of in what an essay tells: trials, cases, and single persons."""
 
 import re
+from typing import Any
 
 from assistant.models.offline.english import clauses
+from assistant.models.offline.english.quoting import QUOTE_MARKS
 from assistant.models.offline.reading import Read
+from assistant.models.offline.section.counts import numbers
 from assistant.models.offline.section.slots import Slots, add
 from assistant.models.offline.section.view import View, narrates
 
@@ -18,7 +21,8 @@ _COURT = re.compile(
     re.IGNORECASE,
 )
 _FOUND = re.compile(
-    r"\d|\b(?:fell|rose|held|kept|improved|stayed|gained|dropped|barely|doubled|halved|most|half)\b"
+    r"%|\b(?:per cent|fell|rose|held|kept|improved|stayed|gained|dropped|barely|doubled|halved|"
+    r"most|half)\b"
 )
 _BEGINS = {
     "certify", "approve", "license", "introduce", "ban", "launch", "adopt", "abolish", "lower",
@@ -49,7 +53,18 @@ def trial(view: View, sentence: Read) -> Slots | None:
     """Something that was tried out, and is told of as done."""
     if not narrates(sentence.doc) or not _TRIAL.search(sentence.text):
         return None
-    return None if _COURT.search(view.part_of(sentence).words) else {}
+    if _COURT.search(view.part_of(sentence).words):
+        return None
+    return {} if any(map(_is_trial, sentence.doc)) else None
+
+
+def _is_trial(token: Any) -> bool:
+    """Whether people tried something out, or a trial with people was held."""
+    if token.lemma_ in {"try", "test"} and token.pos_ == "VERB":
+        who = clauses.subject(token)
+        return bool(who is not None and who.dep_ == "nsubj" and who.tag_ in {"NNS", "NNPS", "NNP"})
+    held = token.head.lemma_ in {"run", "hold", "conduct", "begin", "start", "launch", "carry"}
+    return bool(token.lemma_ in {"trial", "experiment", "pilot"} and held and token.dep_ == "dobj")
 
 
 def result_of_trial(view: View, sentence: Read) -> Slots | None:
@@ -94,13 +109,16 @@ def one_person(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
 
 def one_case(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
     """One case that is told with its year or the person's name, and no figure."""
-    if not narrates(sentence.doc) or _FOUND.search(
-        re.sub(r"\b(?:1\d|20)\d\d\b", "", sentence.text)
-    ):
+    root = clauses.root_of(sentence.doc)
+    if not narrates(sentence.doc) or any(numbers(sentence.doc)) or root.lemma_ in _SPEAKS:
         return None
-    told = any(e.label_ in {"PERSON"} for e in sentence.doc.ents)
-    dated = re.search(r"\b[Ii]n (?:1\d|20)\d\d\b", sentence.text)
+    people = [e for e in sentence.doc.ents if e.label_ == "PERSON" and len(e) > 1]
+    told = any(e.root.dep_ in {"nsubj", "nsubjpass", "dobj"} for e in people)
+    dated = re.search(r"\b[Ii]n (?:1\d|20)\d\d\b", sentence.text) and root.lemma_ not in _MADE
     return {} if told or dated else None
+
+
+_MADE = {"build", "found", "open", "publish", "establish", "be", "introduce", "rule", "stand"}
 
 
 _SPEAKS = {
@@ -136,25 +154,22 @@ def needed(view: View, sentence: Read) -> Slots | None:
 
 def everybody(view: View, sentence: Read) -> Slots | None:
     """`everyone`, `nobody`: of whom something is said that could be asked of them."""
-    for token in sentence.doc:
+    for token in () if QUOTE_MARKS.search(sentence.text) else sentence.doc:
+        verb = token.head
         if token.lower_ not in _ALL or token.dep_ not in {"nsubj", "nsubjpass"}:
             continue
-        if clauses.modal(token.head) in {
-            "should",
-            "must",
-            "ought",
-            "can",
-            "could",
-            "will",
-            "would",
-        }:
+        if verb.dep_ not in {"ROOT", "ccomp", "conj"} or verb.lemma_ in _UNASKED:
+            continue
+        modal = clauses.modal(verb)
+        if (modal and verb.lemma_ not in _ANSWERED) or (not modal and verb.tag_ == "VB"):
             continue
         words = view.phrasing.quote(sentence.doc, token.i, token.i + 1, trim=False)
-        if words and token.head.lemma_ not in {"be", "force", "do", "propose"}:
+        if words:
             return {"all": words}
     return None
 
 
+_UNASKED = {"be", "have", "force", "do", "propose", "pay"}
 # What somebody can say of himself when he is asked.
 _ANSWERED = {"afford", "live", "remember", "know", "want", "trust", "believe"}
 
@@ -170,6 +185,8 @@ def effect(view: View, sentence: Read) -> Slots | None:
     if any(c.dep_ == "nummod" for c in head.children) or any(
         c.tag_ in {"JJR", "RBR"} for c in verb.children
     ):
+        return None
+    if any(c.dep_ == "dobj" and c.tag_ == "PRP" for c in verb.children):
         return None
     said = view.phrasing.clause(verb, _LONG)
     whole = said == view.phrasing.clause(verb, 4 * _LONG)
