@@ -30,11 +30,6 @@ _PARTIES = {
 _PEOPLE = {"person", "people", "man", "woman", "human", "anyone", "everyone", "somebody"}
 VAGUE = {"thing", "way", "reason", "fact", "case", "time", "lot", "number", "example", "point"}
 VAGUE |= {"term", "method", "matter", "kind", "sort", "part", "word", "result", "bit", "means"}
-_STATES = {
-    "be", "have", "mean", "seem", "believe", "lack", "need", "remain", "depend", "include",
-    "enjoy", "want", "think", "belong", "deserve", "contain", "consist", "stand", "know", "feel",
-    "suggest", "show", "say", "argue", "claim", "represent", "amount", "stem", "exist",
-}  # fmt: skip
 # What nobody decides to do.
 _BEFALLS = {
     "continue", "remain", "lose", "suffer", "fail", "struggle", "die", "feel", "find", "become",
@@ -137,7 +132,7 @@ def means(view: View, sentence: Read) -> Slots | None:
     head = clauses.subject(verb)
     if not view.proposes or tone(sentence.text) <= 0 or head is None or head.pos_ != "NOUN":
         return None
-    if _is_party(head) or clauses.is_negated(verb) or not clauses.modal(verb):
+    if _chooses(head) or clauses.is_negated(verb) or not clauses.modal(verb):
         return None
     if verb.lemma_ in _SHOWS:
         return None
@@ -152,23 +147,30 @@ def _chooses(head: Any) -> bool:
 
 
 def hedged(view: View, sentence: Read) -> Slots | None:
-    """Who or what could do what, in the main clause; no slots where it does not stand by itself.
-
-    No hedge is what somebody is able to do (`it could hold sixty flats`), and what nobody could.
-    """
+    """Who or what could do what, in the main clause or one joined to it."""
     root = clauses.root_of(sentence.doc)
-    head = clauses.subject(root)
-    had = any(c.lemma_ == "have" and c.dep_ == "aux" for c in root.children)
-    able = clauses.modal(root) == "could" and root.lemma_ in _ABLE
-    none = head is not None and any(c.lower_ in {"no", "neither"} for c in (head, *head.children))
-    urged = head is not None and clauses.modal(root) == "could" and _chooses(head)
-    if had or able or none or urged:
-        return None
     for verb in (root, *(c for c in root.children if c.dep_ == "conj")):
-        if clauses.modal(verb) in {"could", "may", "might"} and not clauses.is_negated(verb):
-            slots = _acting(view, verb) or {}
-            return {"hedger": slots["agent"], "hedged": slots["does"]} if slots else {}
+        if clauses.modal(verb) in {"could", "may", "might"} and _is_doubtful(verb):
+            slots = _acting(view, verb)
+            return {"hedger": slots["agent"], "hedged": slots["does"]} if slots else None
     return None
+
+
+def _is_doubtful(verb: Any) -> bool:
+    """Whether a `could` or `may` says that something is possible, and no more.
+
+    It is no hedge to say what somebody is able or free to do (`it could hold sixty flats`), or what
+    nobody could have done.
+    """
+    head = clauses.subject(verb)
+    if clauses.is_negated(verb) or any(
+        c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children
+    ):
+        return False
+    could = clauses.modal(verb) == "could"
+    if head is None or (could and (verb.lemma_ in _ABLE or _chooses(head))):
+        return False
+    return not any(c.lower_ in {"no", "neither"} for c in (head, *head.children))
 
 
 _ABLE = {
@@ -234,29 +236,6 @@ def _effect(verb: Any) -> Any:
 def tells(name: str) -> bool:
     """Whether a noun phrase says enough to be known again: two words, and not just any."""
     return len(name.split()) > 1 and not _LOOSE.match(name)
-
-
-def habit(view: View, sentence: Read) -> Slots | None:
-    """What something does as a rule, in the present and in the main clause."""
-    verb = clauses.root_of(sentence.doc)
-    head = clauses.subject(verb)
-    if verb.tag_ not in {"VBZ", "VBP"} or verb.lemma_ in _STATES or clauses.is_negated(verb):
-        return None
-    if head is None or head.pos_ not in {"NOUN", "PROPN"} or _is_narrowed(head):
-        return None
-    if any(c.dep_ in {"aux", "auxpass", "ccomp"} for c in verb.children):
-        return None
-    if any(t.tag_ in {"JJR", "RBR"} or t.lower_ in _TIMED for t in sentence.doc):
-        return None
-    slots = _acting(view, verb)
-    return slots if slots and len(slots["does"].split()) <= FEW else None
-
-
-_TIMED = {"every", "each", "now", "today", "year", "always", "still", "already", "currently"}
-
-
-def _is_narrowed(head: Any) -> bool:
-    return any(child.lower_ in NARROWED for child in head.children)
 
 
 def change(view: View, sentence: Read) -> Slots | None:

@@ -45,6 +45,8 @@ def condition(view: View, sentence: Read) -> Slots | None:
             and not any(c.dep_ in {"attr", "acomp", "nsubjpass"} for c in verb.children)
         )
         said = "" if loose else whole_clause(view, verb)
+        if verb.i > clauses.root_of(sentence.doc).i:
+            continue  # `and only if ...`: a limit, and no promise
         if said and not past and not _points(verb) and not _is_plan(view, said):
             return {"condition": said}
     return None
@@ -180,7 +182,9 @@ def harm_told(view: View, sentence: Read) -> Slots | None:
 
 def _suffers(token: Any) -> bool:
     """Whether it is an evil that the main clause is about, and not one named in passing."""
-    if token.pos_ != "NOUN" or tone(token.lemma_.lower()) >= 0:
+    if token.pos_ != "NOUN" or tone(token.lemma_.lower()) >= 0 or token.lemma_ in _UNCURED:
+        return False
+    if any(t.dep_ == "neg" or t.lower_ in {"no", "nobody", "none"} for t in token.doc):
         return False
     return token.head.dep_ == "ROOT" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
 
@@ -315,7 +319,6 @@ FOOTHOLDS: dict[str, Callable[[View, Read], Slots | None]] = {
     "hedged": doers.hedged,
     "undone": doers.undone,
     "causes": doers.causes,
-    "habit": doers.habit,
     "change": doers.change,
     "duty": doers.duty,
     "condition": condition,
