@@ -25,7 +25,9 @@ _IN_ORDER = ("First,", "Second,", "Third,", "Fourth,")
 _POINTING = {"det", "nsubj", "nsubjpass", "dobj", "pobj"}
 _SPEAKERS = {"i", "my", "me", "we", "us", "you", "your", "ones"}
 _COMPARES = re.compile(
-    r"(?:\bno different|\bthe two|the same is|another way|other way)\b", re.IGNORECASE
+    r"\b(?:no different|the two|the same is|(?:an)?other way)\b|, however\b"
+    r"|\b(?:point|reason|argument) (?:\w+ )?is\b",
+    re.IGNORECASE,
 )
 _PREFERRED = re.compile(r"\bsome \w+ prefer\b", re.IGNORECASE)
 _DEMANDS = re.compile(r"\b(?:should|must|ought to)\b")

@@ -16,7 +16,7 @@ _URGES = re.compile(
     r"|(?:I|we|paper|report|brief) (?:\w+ )?(?:recommends?|proposes?|urges?))\b",
     re.IGNORECASE,
 )
-_MODALS = {"would", "will", "could", "may", "can", "might"}
+_MODALS = {"would", "will", "could"}
 _PROMISES = re.compile(r"\b(?:would|will|cannot|can never|could|may|can)\b", re.IGNORECASE)
 _CONCLUDES = re.compile(
     r"^(?:therefore|thus|hence|so(?! they| it| he| she)|overall|in (?:short|sum|conclusion)|"
@@ -71,7 +71,7 @@ _TOPIC_LED = re.compile(
     r"^(?:(?:to begin with|to start with|in (?:my|our) (?:opinion|view|judgement)|lastly|all in all"
     r"|above all|after all|by contrast|at the same time|in addition), "
     rf"|(?:my|our|the|a|another) (?:{_NTH} )?(?:reason|point|argument) (?:\w+ )?is (?:that |this: )"
-    r"|(?:I|we) (?:\w+ )?(?:believe|think|hold|argue|maintain) that "
+    r"|(?:I|we) (?:\w+ )?(?:believe|think|hold|argue|maintain) that (?!.*, (?:and|but) that\b)"
     r"|(?:this|the) essay will .*?\b(?:why I (?:think|believe)(?: that)?|that) "
     r"|I (?:\w+ )?(?:dis)?agree with (?:this|that|the) \w+ because )",
     re.IGNORECASE,
@@ -84,16 +84,23 @@ _ANNOUNCES = re.compile(
     r"|^(?:two|three|four|several|some) (?:\w+ )?(?:options?|reasons?|points?) (?:were|are) "
     r"|^there (?:is|are) (?:\w+ ){0,2}(?:reasons?|points?|arguments?|ways?|options?|answers?)\b"
     rf"|^(?:my|our|the) (?:{_NTH} )?(?:point|argument|section|part) (?:\w+ )?is about\b"
-    r"|\bagree about this\b|\bneeds no \w+ing\b|^history (?:also )?shows what\b"
-    r"|^nor (?:need|should) we\b|\b(?:will decide whether|has before it)\b|^let no one\b"
-    r"|\btells us nothing\b|\bdifferent matters?\b|\b(?:will|would) cost\b"
     r"|\b(?:proud|glad|happy|beg|ready) to (?:oppose|propose)\b|\brest (?:my|our) case\b",
+    re.IGNORECASE,
+)
+# What leads up to a claim, or sums one up without saying it; it may be a reason all the same.
+_LEADS_UP = re.compile(
+    r"\bagree about this\b|\bneeds no \w+ing\b|^history (?:also )?shows what\b"
+    r"|^nor (?:need|should) we\b|\b(?:will decide whether|has before it)\b|^let no one\b"
+    r"|\btells us nothing\b|\bdifferent matters?\b|\bwould have to\b",
     re.IGNORECASE,
 )
 # Somebody's story or the author's own: an example at best.
 _STORY = re.compile(
     r"\b(?:I|my|me|he|she|him|her)\b|^(?:You|Every (?:morning|evening|night)|One (?:day|night))\b"
     r"|\ban? (?:old|young) (?:man|woman|boy|girl)\b"
+)
+_WISHES = re.compile(
+    r"I (?:hope|wish|should like|would like|want|ask|think (?:that|the|it|we|they))\b"
 )
 _YIELDS = re.compile(
     r"^(?:(?:That|This|It|They) (?:is|are|may(?: well)? be|might(?: well)? be) (?:\w+ ){0,2}?"
@@ -126,6 +133,8 @@ _OPENING = 4  # tokens
 _BEFORE_A_BID = 2  # tokens: `Finally, think of ...`
 _SHORT = 9  # tokens: what is said in fewer is a flourish more often than a claim
 _SAME = 0.7  # of the thesis's words
+_MOSTLY = 0.5  # of the sentence's own
+_JUDGEMENT = 0.3  # for saying what something is
 _OWN_THESIS = 1.6  # for being the sentence that the essay's thesis is taken from
 _FIRST, _LAST = 0.8, 0.5  # for opening or closing the section
 _HEAD = 0.9  # for each word of the heading, up to three
@@ -171,7 +180,7 @@ def _claim_score(view: View, sentence: Read, part: Part) -> float:
     text = sentence.text
     promises = 1.0 if clauses.modal(clauses.root_of(sentence.doc)) in _MODALS else 0.8
     promises *= bool(_PROMISES.search(text))
-    score = max(1.3 * bool(_URGES.search(text)), promises, 0.6 * _is_judgement(sentence))
+    score = max(1.3 * bool(_URGES.search(text)), promises, _JUDGEMENT * _is_judgement(sentence))
     score += 1.2 * bool(_TOPIC.search(text)) + _OWN_THESIS * _is_thesis(view, sentence)
     score += 0.9 * bool(_JUDGES.search(text)) + 1.2 * bool(_CONCLUDES.search(text))
     score += 1.0 * bool(_TURNS.search(text))
@@ -191,12 +200,16 @@ def _claim_score(view: View, sentence: Read, part: Part) -> float:
 def _off_the_point(view: View, sentence: Read) -> float:
     """What speaks against a sentence of any kind: it gives way, tells a story, bids or greets."""
     text = sentence.text
-    urges = bool(_URGES.search(text) or _TOPIC.search(text)) and not text.startswith("You ")
+    urges = bool(_URGES.search(text) or _TOPIC.search(text) or _WISHES.match(text))
+    urges = urges and not text.startswith("You ")
     before = view.before(sentence)
     gives_way = before is not None and _YIELDS.match(before.text) and not _TURN_ONLY.match(text)
     points = 3.0 * bool(_YIELDS.match(text)) + 1.0 * bool(gives_way)
-    points += 2.5 * bool(_ANNOUNCES.search(_CONNECTIVE.sub("", text))) + 1.2 * (
-        bool(_STORY.search(text)) and not urges
+    bare = _CONNECTIVE.sub("", text)
+    points += (
+        2.5 * bool(_ANNOUNCES.search(bare))
+        + 1.5 * bool(_LEADS_UP.search(bare))
+        + 1.2 * (bool(_STORY.search(text)) and not urges)
     )
     points += 0.8 * bool(_LEANS_AHEAD.search(text)) + 3.0 * bool(_GREETS.search(text))
     points += 0.7 * (len(sentence.doc) < _SHORT and not urges)
@@ -207,8 +220,9 @@ def _is_thesis(view: View, sentence: Read) -> bool:
     """Whether the essay's thesis is put in this sentence, nearly word for word."""
     thesis = set(re.findall(r"\w{4,}", view.thesis.text.lower()))
     shared = thesis & set(re.findall(r"\w{4,}", sentence.text.lower()))
-    told = sentence.id in view.thesis.ids and not _ANNOUNCES.search(sentence.text)
-    return told and len(shared) > _SAME * len(thesis)
+    told = sentence.id in view.thesis.ids and not _LEADS_UP.search(sentence.text)
+    whole = re.findall(r"\w{4,}", sentence.text)
+    return told and len(shared) > max(_SAME * len(thesis), _MOSTLY * len(whole))
 
 
 def _is_judgement(sentence: Read) -> bool:
@@ -222,12 +236,16 @@ def _bids(sentence: Read) -> bool:
     """Whether it bids the reader do something: `Consider what it costs`."""
     root = clauses.root_of(sentence.doc)
     first = sentence.doc[0].lower_ not in {"to", "if"} and root.i <= _BEFORE_A_BID
-    promises = re.search(r", and .*\b(?:will|would|can)\b", sentence.text)  # `Give it, and it will`
+    promises = re.search(
+        r"\band .*\b(?:will|would|can|may)\b", sentence.text
+    )  # `Give it, and it will`
+    if sentence.doc[0].lower_ == "let":
+        return False  # `Let the bill be passed` urges
     return root.tag_ == "VB" and clauses.subject(root) is None and first and not promises
 
 
 def _verbless(sentence: Read) -> bool:
-    return clauses.root_of(sentence.doc).pos_ not in {"VERB", "AUX"}
+    return not any(token.pos_ in {"VERB", "AUX"} for token in sentence.doc)
 
 
 def _past(sentence: Read) -> bool:
@@ -245,8 +263,8 @@ def _leaning(sentence: Read) -> float:
     first = said.split(" ", 1)[0].lower()
     if first not in _LEANS or _CONCLUDES.search(sentence.text) or is_empty_it(sentence.doc[0]):
         return 0.0
-    if _URGES.search(said.split(",")[0]) or _TOPIC.search(said):
-        return 1.0 if first in _OTHERS else 0.2
+    if _URGES.search(said.split(",")[0]) or _TOPIC.search(said) or _WISHES.match(said):
+        return 0.3 if first in _OTHERS else 0.2
     if _URGES.search(said):
         return 0.4
     return 1.3 if _BARE.match(said) or not _NOUN.match(said) else 0.3
