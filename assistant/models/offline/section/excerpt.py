@@ -11,6 +11,11 @@ FEW = 10  # words of the essay that an attack quotes in passing
 _FINITE = {"VBZ", "VBP", "VBD", "MD"}
 _TELLING = 5  # words a quotation has, where there is one that says as much
 _BARE = re.compile(r"(?:is|are|was|were|means?) (?:that|whether|to)\b")  # says nothing by itself
+_JOINS = re.compile(
+    r"(?:on the (?:other|one) hand|in other words|at the same time|in the (?:end|first place)"
+    r"|for (?:example|instance)|in (?:addition|contrast|fact|short|conclusion)|of course)",
+    re.IGNORECASE,
+)
 _BREAKS = {"‘", "’", ",", ";", ":", "–", "—", "-", "but", "because", "while", "whereas", "although",
            "though", "if", "which", "who"}  # fmt: skip
 _LEADS_IN = {"then", "indeed", "thus", "therefore", "and", "that", "clearly", "furthermore",
@@ -44,7 +49,7 @@ def passing(
         words
         for words in (whole, predicate, short, *things, run)
         if words and 2 <= len(words.split()) <= FEW and not _BARE.match(words)
-        if not _is_cut(doc, words)
+        if not _is_cut(doc, words) and not _JOINS.fullmatch(words)
     ]
     telling = [words for words in found if len(words.split()) >= _TELLING]
     if found:

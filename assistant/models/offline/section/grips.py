@@ -281,7 +281,8 @@ def post(view: View, sentence: Read) -> Slots | None:
                     continue
                 add(slots, "event", view.phrasing.noun(event, 8), event)
                 add(slots, "changed", view.phrasing.noun(head, 6), head)
-                add(slots, "change", quoted(view.phrasing.predicate(verb)))
+                start = clauses.group_start(verb)
+                add(slots, "change", quoted(view.phrasing.quote(verb.doc, start, child.i)))
                 return slots if {"event", "changed"} <= slots.keys() else None
     return None
 
@@ -319,10 +320,13 @@ def urged(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
         if told:
             head = clauses.subject(verb)
             denied = any(c.dep_ == "neg" for c in verb.children)
-            every = head is None or any(c.lower_ in {"every", "all", "each"} for c in head.children)
+            every = head is None or any(c.lower_ in _WHOLE for c in head.children)
             state = verb.lemma_ in _STATES or verb.pos_ != "VERB"
             return {} if not (every or denied or state) and _can_choose(head) else None
     return None
+
+
+_WHOLE = {"every", "all", "each", "no"}
 
 
 def order(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001

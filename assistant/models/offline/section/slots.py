@@ -65,6 +65,10 @@ def _of_clause(view: View, sentence: Read, verb: Any) -> Slots:
     phrasing = view.phrasing
     slots: Slots = {"id": sentence.id}
     head = clauses.subject(verb)
+    add(slots, "clause", phrasing.clause(verb))
+    add(slots, "gist", phrasing.clause(verb, _GIST))
+    if head is not None and _denies(head):  # without its `nobody` the rest says the opposite
+        return slots
     agent = phrasing.agent(verb)
     if agent and head is not None:
         add(slots, "agent", agent, head)
@@ -78,8 +82,6 @@ def _of_clause(view: View, sentence: Read, verb: Any) -> Slots:
         add(slots, "says", f"{agent} “{predicate}”")
     add(slots, "does", phrasing.does(verb))
     add(slots, "doing", phrasing.doing(verb))
-    add(slots, "clause", phrasing.clause(verb))
-    add(slots, "gist", phrasing.clause(verb, _GIST))
     for child in verb.children:
         if child.dep_ in {"dobj", "attr"} and child.i > verb.i and child.pos_ != "PRON":
             add(slots, "object", phrasing.noun(child), child)
@@ -88,6 +90,13 @@ def _of_clause(view: View, sentence: Read, verb: Any) -> Slots:
     line = passing(view, sentence, verb, predicate, agent=bool(agent), empty=empty)
     add(slots, "line", quoted(line))
     return slots
+
+
+def _denies(head: Any) -> bool:
+    """Whether a subject denies what is said of it: `nobody`, `no school`."""
+    return head.lower_ in {"nobody", "none", "nothing", "neither"} or any(
+        child.lower_ in {"no", "neither"} for child in head.children
+    )
 
 
 def of_groups(view: View, sentence: Read, hit: re.Match[str], prefix: str = "") -> Slots | None:

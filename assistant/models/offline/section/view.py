@@ -19,8 +19,8 @@ from assistant.models.offline.reading import Part, Read, Reading, read_essay_blo
 
 _NAMES = {"GPE", "ORG", "NORP", "PERSON", "LOC"}
 REPORTED = re.compile(
-    r"\b(?:critics?|opponents?|sceptics?|skeptics?|detractors|others|many|those who object"
-    r"|some (?:people )?(?:may |might |will )?)"
+    r"\b(?:critics?|opponents?|sceptics?|skeptics?|detractors|supporters|others|many"
+    r"|those who object|some (?:people )?(?:may |might |will )?)"
     r"(?:,[^,]{3,30},)?\s*(?:\w+ )?"
     r"(?:argue|claim|say|fear|object|contend|believe|worry|point out|like to say)\b"
     r"|\bit (?:is|(?:may|might|could|will) (?:also )?be) (?:often |sometimes |also )?"
