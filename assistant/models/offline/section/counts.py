@@ -117,7 +117,7 @@ def two_counts(view: View, sentence: Read) -> Slots | None:
     values = [_value(n) for n in (few, many)]
     if not all(values) or values[1] < 3 * values[0]:
         return None
-    less = view.phrasing.quote(sentence.doc, few.i, thing.i + 1, trim=False)
+    less = view.phrasing.quote(sentence.doc, few.left_edge.i, thing.i + 1, trim=False)
     more = view.phrasing.quote(sentence.doc, many.i, (other.i if other else many.i) + 1, trim=False)
     return {"less": less, "more": more} if less and more else None
 
@@ -138,7 +138,7 @@ def promised_number(view: View, sentence: Read) -> Slots | None:
         thing = _counted(number)
         brought = thing is not None and thing.head.i == verb.i and thing.dep_ in {"dobj", "attr"}
         if brought and thing.lemma_ not in _MEASURES | _SCALES:
-            words = view.phrasing.quote(sentence.doc, number.i, thing.i + 1)
+            words = view.phrasing.quote(sentence.doc, number.left_edge.i, thing.i + 1)
             if not words or len(words.split()) < 2:
                 return None
             good = tone(sentence.text) >= 0 and thing.lemma_ not in _ILLS
@@ -156,7 +156,7 @@ def measure(view: View, sentence: Read) -> Slots | None:
         if unit is not None and unit.lemma_.lower() in _UNITS:
             of = next((p for c in unit.children if c.lower_ == "of" for p in c.children), None)
             stop = of.i + 1 if of is not None and of.i - unit.i < 5 else unit.i + 1
-            words = view.phrasing.quote(sentence.doc, number.i, stop)
+            words = view.phrasing.quote(sentence.doc, number.left_edge.i, stop)
             return {"measure": words} if words and len(words.split()) > 1 else None
     return None
 

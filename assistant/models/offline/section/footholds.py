@@ -213,7 +213,8 @@ def example_place(view: View, sentence: Read) -> Slots | None:
         often = sum(head.text in one.text for one in view.reading.sentences) > _OFTEN
         if entity.label_ == "GPE" and inside and not often and not view.is_ours(head.text):
             place = {"place": view.phrasing.noun(head, 3) or head.text}
-            return place | ({"home": home} if (home := _home(view)) else {})
+            home = _home(view)
+            return place | ({"home": home} if home and home not in place["place"] else {})
     return None
 
 

@@ -71,7 +71,8 @@ def result_of_trial(view: View, sentence: Read) -> Slots | None:
     part = view.part_of(sentence)
     if not narrates(sentence.doc) or not _FOUND.search(sentence.text):
         return None
-    tried = any(_TRIAL.search(one.text) for one in part.sentences if one.id != sentence.id)
+    earlier = part.sentences[: part.sentences.index(sentence)]
+    tried = any(_TRIAL.search(one.text) for one in earlier)
     return {} if tried and not _COURT.search(part.words) else None
 
 
