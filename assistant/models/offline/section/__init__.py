@@ -15,6 +15,7 @@ from assistant.models.offline.section.evidence import Evidence
 from assistant.models.offline.section.plan import Drafted, PartPlan, plan
 from assistant.models.offline.section.questions import questions
 from assistant.models.offline.section.reasoning import recognised, warrant
+from assistant.models.offline.section.searching import once
 from assistant.models.offline.section.strength import because, strength
 from assistant.models.offline.section.view import View, view
 from assistant.retrieval.embedders import Embedder
@@ -60,7 +61,7 @@ def _answer(
         attacks=[attack for attack, _ in answered],
         questions=asked,
         gaps=[
-            GapAnswer(need=d.texts["need"] + ".", look_for=d.texts["look_for"])
+            GapAnswer(need=d.texts["need"] + ".", look_for=once(d.texts["look_for"]))
             for attack, d in answered
             if not attack.evidence
         ],

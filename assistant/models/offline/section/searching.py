@@ -33,6 +33,14 @@ def words(view: View, sentence: Read) -> Slots:
     return {"anchor": anchor or focus, "focus": _joined(focus, anchor) or anchor}
 
 
+def once(text: str) -> str:
+    """The words of a search, none of them twice."""
+    first: dict[str, str] = {}
+    for word in text.split():
+        first.setdefault(word.lower(), word)
+    return " ".join(first.values())
+
+
 def _joined(phrase: str, more: str = "") -> str:
     """The phrase with another: of one that it says in part already, with its last word."""
     said = _stems(phrase.split())

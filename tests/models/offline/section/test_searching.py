@@ -46,3 +46,7 @@ def test_no_word_is_put_in_twice_and_none_is_a_unit_or_a_piece_of_a_compound() -
 
 def test_a_sentence_that_names_nothing_is_looked_up_by_the_one_before() -> None:
     assert "lighthouse" in _focus("We mended the lighthouse.", "That may be true.")
+
+
+def test_a_word_that_two_slots_bring_is_searched_for_once() -> None:
+    assert searching.once("Norway norway pier conditions pier") == "Norway pier conditions"
