@@ -74,6 +74,11 @@ class Motion:
         return f"{gerund(first.lower())} {rest}".strip()
 
     @property
+    def _named(self) -> str:
+        """What is moved, to begin a sentence with."""
+        return f"{self.moved[:1].upper()}{self.moved[1:]}"
+
+    @property
     def _urged(self) -> str:
         """What a belief wants done: `towns should build harbours` wants harbours built."""
         return self.moved.partition(" should ")[2] if self.verb == "believes" else ""
@@ -90,12 +95,12 @@ class Motion:
             case "would" | "should":
                 return f"This House should {self.moved}."
             case "supports":
-                return f"Support is due to {self.moved}."
+                return f"{self._named} should be supported."
             case "opposes":
-                return f"Support is not due to {self.moved}."
+                return f"{self._named} should be opposed."
             case "regrets":
                 return f"We should regret {self.moved}."
-        return f"{self.moved[:1].upper()}{self.moved[1:]}."
+        return f"{self._named}."
 
     def denied(self) -> str:
         """The motion as a sentence that denies it."""
@@ -103,9 +108,9 @@ class Motion:
             case "would" | "should":
                 return f"This House should not {self.moved}."
             case "supports":
-                return f"Support is not due to {self.moved}."
+                return f"{self._named} should not be supported."
             case "opposes":
-                return f"Support is due to {self.moved}."
+                return f"{self._named} should not be opposed."
             case "regrets":
                 return f"We have no reason to regret {self.moved}."
         if self._urged and not self._urged.startswith("not "):
