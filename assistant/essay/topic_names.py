@@ -25,7 +25,7 @@ _BEFORE = (
 _AFTER = (
     r"of|in|on|at|for|from|with|without|by|about|between|against|into|over|under|through|than|to|as"
     r"|and|or|but|is|are|was|were|has|have|had|will|would|can|cannot|could|may|might|must|should"
-    r"|does|do|did|that|which|who|when|where|while|because|if|so"
+    r"|does|do|did|that|which|who|when|where|while|because|if|so|except"
 )
 _WORD = r"[^\W\d_]+(?:[’'-][^\W\d_]+)*"
 _PHRASE = re.compile(

@@ -77,7 +77,8 @@ def _said_to_be(verb: Any) -> Iterator[Reading]:
 
 def _act(verb: Any, subject: Any) -> str:
     """What is urged, as an -ing phrase; nothing where it is denied, or too long to say."""
-    if any(c.dep_ == "neg" for c in verb.children):
+    denied = any(c.dep_ == "neg" for c in verb.children)
+    if denied or any(c.lower_ in {"no", "neither"} for c in subject.children):
         return ""
     who = _joined(subject.subtree)
     who = who if subject.doc[subject.left_edge.i].pos_ == "PROPN" else who[:1].lower() + who[1:]

@@ -25,16 +25,17 @@ _IN_ORDER = ("First,", "Second,", "Third,", "Fourth,")
 _POINTING = {"det", "nsubj", "nsubjpass", "dobj", "pobj"}
 _SPEAKERS = {"i", "my", "me", "we", "us", "you", "your", "ones"}
 _COMPARES = re.compile(
-    r"\b(?:no different|the two|the same is|(?:an)?other way)\b|, however\b"
+    r"\b(?:no different|the two|the same is|(?:an)?other way|above|otherwise)\b|, however\b"
     r"|\b(?:point|reason|argument) (?:\w+ )?is\b",
     re.IGNORECASE,
 )
-_PREFERRED = re.compile(r"\bsome \w+ prefer\b", re.IGNORECASE)
+_STORY = re.compile(r"\b(?:father|mother|son|daughter|man|woman|boy|girl)\b", re.IGNORECASE)
+_PREFERRED = re.compile(r"\b(?:some \w+ prefer|complain(?:s|ed)?)\b", re.IGNORECASE)
 _DEMANDS = re.compile(r"\b(?:should|must|ought to)\b")
 # What answers somebody, gives way, or cannot stand first.
 _TURNED = re.compile(
     r"(?:but|however|yet|as for|even if|if|otherwise|because|so|nor|still|of course|although"
-    r"|though)\b",
+    r"|though|others|another|with respect|once again)\b",
     re.IGNORECASE,
 )
 _ILL = re.compile(
@@ -129,7 +130,9 @@ def _claims(found: Findings, most: int) -> list[str]:
         for (section, text), doc in zip(claims.items(), parse(list(claims.values())), strict=True)
         if _is_reason(found, text, doc)
     }
-    for section in claims:
+    for section in list(claims)[
+        1:-1
+    ]:  # an opening or a close gives no reason in place of its claim
         other = None if section in fit else _in_its_place(found, section)
         if other:
             fit[section] = (other.plain, other.doc)
@@ -160,6 +163,7 @@ def _in_its_place(found: Findings, section: str) -> Said | None:
         and one.id not in granted
         and _is_reason(found, one.plain, one.doc)
         and not any(entity.label_ == "PERSON" for entity in one.doc.ents)
+        and not _STORY.search(one.plain)
     ]
     return next(iter(_ranked(found, fitting)), None)
 
@@ -212,7 +216,9 @@ def _conceded(found: Findings) -> Iterator[str]:
         return
     answered = {one.answers for one in found.matter.attacks if one.strength > 2}
     pulled = {one.id for pull in found.tensions for one in (pull.a, pull.b)}
+    claims = set(found.matter.claims.values())
     barred = answered | pulled | {one.said.id for one in found.words}
+    barred |= {one.id for one in found.matter.said if one.plain in claims}
     ills = [
         one
         for one in _standing(found)
@@ -263,7 +269,9 @@ def _stands_alone(doc: Any) -> bool:
     words = opened(doc.text).split()
     verb = any(t.dep_ == "ROOT" and t.pos_ in {"VERB", "AUX"} for t in doc)
     points_back = any(
-        t.lower_ in _POINTS and (t.dep_ in _POINTING or t.i == 0 or t.head.dep_ == "ROOT")
+        t.lower_ in _POINTS
+        and t.tag_ != "WDT"
+        and (t.dep_ in _POINTING or t.i == 0 or t.head.dep_ == "ROOT")
         for t in doc
     )
     return (
@@ -314,6 +322,6 @@ def _as_clause(found: Findings, text: str, doc: Any) -> str:
     if after[:1].isupper():  # `Lake Orrin`
         return clause(text, common=frozenset())
     token = next((t for t in doc if t.text.lower() == first.lower()), None)
-    plain = token is not None and token.pos_ not in {"PROPN", "NUM"} and not token.ent_type_
+    plain = token is not None and token.pos_ != "NUM" and not token.ent_type_
     common = {first.lower()} if plain and first != "I" else set()
     return clause(text, common=found.matter.lower_words | common)

@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.argument.language import parse
 from assistant.argument.spoken_words import running_case
-from assistant.models.offline.english.referents import subject_of
+from assistant.models.offline.english.referents import PRONOUNS, subject_of
 from assistant.models.offline.overview.demands import AUTHORS, DEONTIC, readings
 from assistant.models.offline.overview.matter import Matter, Said
 from assistant.models.offline.overview.motion import Motion, argues_for, read_motion, split_side
@@ -184,7 +184,9 @@ def _with_actor(matter: Matter, verb: str) -> "_Candidate | None":
 def _acts_on(verb: Any) -> bool:
     """Whether a verb says what it is to be done to: `Vote at sixteen` only names a topic."""
     objects = [t for t in verb.children if t.dep_ in {"dobj", "ccomp"}]
-    return bool(objects) and all(t.pos_ != "PRON" for t in objects)
+    named = [t for t in verb.doc if t.pos_ in {"NOUN", "PROPN"}]
+    loose = [t for t in verb.doc if t.lower_ in PRONOUNS and not any(n.i < t.i for n in named)]
+    return bool(objects) and all(t.pos_ != "PRON" for t in objects) and not loose
 
 
 def _from_sentences(matter: Matter) -> Thesis:

@@ -35,7 +35,8 @@ _JUDGES = re.compile(
     r"the best|never|lacks?|wrong|is right|the right to|simply|effective|essential|"
     r"not (?:worth|true)|(?:it is|nor is it) (?:not |also )?(?:for|desirable|wrong|right)|"
     r"imperialis\w+|illegal|no (?:need|reason)|settled|"
-    r"can be (?:mitigated|managed|solved|met))\b",
+    r"can be (?:mitigated|managed|solved|met)|"
+    r"not (?:an?|just|only|merely) [^;,.]*[;,] (?:it is|but))\b",
     re.IGNORECASE,
 )
 _ILLUSTRATES = re.compile(
@@ -91,7 +92,8 @@ _ANNOUNCES = re.compile(
 _LEADS_UP = re.compile(
     r"\bagree about this\b|\bneeds no \w+ing\b|^history (?:also )?shows what\b"
     r"|^nor (?:need|should) we\b|\b(?:will decide whether|has before it)\b|^let no one\b"
-    r"|\btells us nothing\b|\bdifferent matters?\b|\bwould have to\b",
+    r"|\btells us nothing\b|\bdifferent matters?\b|\bwould have to\b|^once again\b"
+    r"|^(?:this|last) (?:week|month|year|spring|summer|autumn|winter)\b|\bthat \w+\.$",
     re.IGNORECASE,
 )
 # Somebody's story or the author's own: an example at best.
