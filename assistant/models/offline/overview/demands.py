@@ -15,6 +15,7 @@ _RECOMMENDS = {"recommend", "propose", "urge", "ask", "demand"}
 _HOLDS = {"argue", "believe", "contend", "conclude", "maintain", "submit", "think", "hold"}
 _HOLDING_BACK = {"reluctance", "refusal", "unwillingness", "hesitation", "failure", "reluctancy"}
 _ASIDE = {"note", "review", "offer", "remember", "consider", "add", "say"}  # no essay is for that
+_DECIDES = {"decide", "vote", "consider", "choose"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _PAUSES = {",", ";", ":", "—", "–"}
 _LONGEST_TEXT = 34
@@ -115,8 +116,10 @@ def _put_to_decision(particle: Any) -> Iterator[Reading]:
     """`X will decide whether to do Y`, `X has before it a plan to do Y`: the essay urges Y."""
     if particle.lower_ == "whether":
         verb = particle.head if particle.head.tag_ == "VB" else None
-        decides = verb is not None and verb.head.lemma_ in {"decide", "vote", "consider", "choose"}
-        owner = verb.head if verb is not None and decides else None
+        above = verb.head if verb is not None else None
+        if above is not None and above.dep_ == "prep":
+            above = above.head  # `vote on whether to`
+        owner = above if above is not None and above.lemma_ in _DECIDES else None
     else:
         verb = particle.head if particle.dep_ == "aux" and particle.head.dep_ == "acl" else None
         planned = verb is not None and verb.head.lemma_ in {"plan", "proposal", "bill", "scheme"}

@@ -14,8 +14,8 @@ from assistant.models.offline.silences import speaks
 
 # What reports somebody else's view is no side of a contradiction and no claim of the author's.
 _REPORTED = re.compile(
-    r"\b(?:critics?|opponents?|sceptics?|skeptics?|proponents?|detractors|"
-    r"some (?:people |may |might |will )?)\s*"
+    r"\b(?:(?:critics?|opponents?|sceptics?|skeptics?|proponents?|detractors|supporters?|advocates?)"
+    r"(?: of (?:\w+ ){0,2}\w+)?|others|some (?:people |may |might |will )?)\s*"
     r"(?:\w+ )?(?:argue|claim|say|fear|object|contend|believe|worry|point out|might|may)\b"
     r"|\b(?:opponents|critics|others)\b[^.]{0,30}\b(?:fear|like to say|demand)\b"
     r"|\b(?:complaint|objection|criticism|worry|fear) is that\b"
