@@ -15,6 +15,8 @@ from assistant.models.offline.section.view import View
 _MOST = 4  # words of a phrase
 _TOLD = 3  # mentions that count for a noun as the essay's subject where title or thesis has it
 _NAMED = 2  # and where the essay names it in the same two words again and again
+_SPOKEN = 5  # mentions, so counted, that a second noun of the subject has
+_PLACES = {"GPE", "FAC", "LOC", "PERSON"}
 _MODIFIES = {"compound", "amod", "nmod"}
 
 
@@ -73,23 +75,32 @@ def _subject(view: View) -> tuple[str, str]:
     told = [p for doc in (thesis, title) for p in _phrases(doc)]
     runs = [p for s in view.reading.sentences for p in _phrases(s.doc)]
     single: dict[str, str] = {}
-    for phrase in (*told, *runs):
+    for phrase in told:
+        single.setdefault(_head(phrase), _text(view, phrase))
+    for phrase in runs:
         single.setdefault(_head(phrase), _text(view, phrase[-1:]))
-    names = Counter((_head(phrase), _text(view, phrase)) for phrase in runs if len(phrase) > 1)
+    names = Counter(
+        (_head(phrase), _text(view, phrase))
+        for phrase in runs
+        if len(phrase) > 1 and phrase[-1].ent_type_ not in _PLACES
+    )
     often = {head: name for (head, name), n in reversed(names.most_common()) if n > 1}
     worth = Counter(_head(phrase) for phrase in runs)
     worth.update(dict.fromkeys(map(_head, told), _TOLD))
+    worth.update(set(map(_head, _phrases(title))))
     worth.update(dict.fromkeys(often, _NAMED))
     ranked = sorted(worth, key=lambda head: (-worth[head], head))
-    found = [often.get(head, single[head]) for head in ranked if head != place.lower()]
+    ranked = [head for head in ranked if head != place.lower().removesuffix("s")]
+    found = [often.get(head, single[head]) for head in ranked]
     if not found or " " in found[0]:
         return (found[0] if found else ""), place
-    more = next((name for name in found[1:3] if " " in name), "")
-    return (_joined(more, found[0]) if more else _joined(found[0], *found[1:2])), place
+    spoken = [name for head, name in zip(ranked, found, strict=False) if worth[head] >= _SPOKEN]
+    more = next((name for name in spoken[1:3] if " " in name), "")
+    return (_joined(more, found[0]) if more else _joined(found[0], *spoken[1:2])), place
 
 
 def _head(phrase: list[Any]) -> str:
-    return str(phrase[-1].lemma_.lower())
+    return str(phrase[-1].lemma_.lower()).removesuffix("s")
 
 
 def _focus(view: View, sentence: Read, about: str) -> str:
