@@ -114,7 +114,7 @@ def one_case(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
         return None
     people = [e for e in sentence.doc.ents if e.label_ == "PERSON" and len(e) > 1]
     told = any(e.root.dep_ in {"nsubj", "nsubjpass", "dobj"} for e in people)
-    dated = re.search(r"\b[Ii]n (?:1\d|20)\d\d\b", sentence.text) and root.lemma_ not in _MADE
+    dated = re.match(r"(?:\w+ )?[Ii]n (?:1\d|20)\d\d\b", sentence.text) and root.lemma_ not in _MADE
     return {} if told or dated else None
 
 
