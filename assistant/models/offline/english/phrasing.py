@@ -46,6 +46,8 @@ class Phrasing:
             return None
         if head.lower_ == "it" and any(_timed(c) and c.i < head.i for c in verb.children):
             return None  # `When they did that, it was ...` is about the doing, not about a noun
+        if head.doc[head.left_edge.i].lower_ == "what":
+            return None  # `What we cannot do is wait` names nobody who waits
         if head.pos_ in {"VERB", "AUX"} and head.dep_.startswith("csubj"):
             return self._text(self._acting(head, limit + 5))
         return self.noun(head, limit)

@@ -16,6 +16,7 @@ _SPEAKS = {
     "note", "add", "point", "agree", "insist", "remember", "forgive", "afford", "complain",
     "grumble",
 }  # fmt: skip
+_APPOINTED = {"vote", "meet", "sit", "decide", "consider"}  # `The board will vote next month.`
 _BARE = re.compile(
     r"(?:(?:perhaps|maybe|and|of course),? )?(?:that|this|it|so it) (?:may|might|could|can) "
     r"(?:well |indeed |all |very well )*"
@@ -47,6 +48,6 @@ def foretells(verb: Any, text: str) -> bool:
     """Whether a verb of a sentence says what would come; `can` does only of something good."""
     modals = {c.lower_ for c in verb.children if c.tag_ == "MD"}
     passive = any(c.dep_ == "auxpass" for c in verb.children)
-    if not modals & _MODALS or verb.lemma_ in MEASURES | _SPEAKS:
+    if not modals & _MODALS or verb.lemma_ in MEASURES | _SPEAKS | _APPOINTED:
         return False
     return not modals <= {"can"} or (not passive and tone(text) > 0)
