@@ -10,9 +10,7 @@ from assistant.argument.context import Block
 from assistant.argument.language import parse
 
 # A mark that points to a note: `[3]`, `[^3]`, or a bare figure after the last word or full stop.
-_MARK = re.compile(
-    r"\s*\[\^?\d+\]|(?<=[a-z’”'\")])\d{1,2}(?=[.,;]?$)|(?<=[a-z’”'\")][.])\d{1,2}$"
-)
+_MARK = re.compile(r"\s*\[\^?\d+\]|(?<=[a-z’”'\")])\d{1,2}(?=[.,;]?$)|(?<=[a-z’”'\")][.])\d{1,2}$")
 
 
 @dataclass(frozen=True)
