@@ -22,13 +22,15 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(
-    r"^\W*(?:not\b|but(?! also)|only (?:if|when|where|in|for)|unless|except|provided|if|though|although|"
-    r"according to|(?:is|are|was|were|do|does|did|has|have|had|would|will|can|could|may|should)"
+    r"^\W*(?:not\b|but(?! also)|only (?:if|when|where|in|for)|unless|except|provided|if|though|"
+    r"although|according to|"
+    r"(?:is|are|was|were|do|does|did|has|have|had|would|will|can|could|may|should)"
     r"\s+(?:not|never|no|hardly)|cannot|never|fail(?:s|ed)?|\w+n[’']t)\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"^\s*(?:not\b|but|except|unless|only if|cannot|never|\w+n[’']t|\w+\s+(?:not|never|no|hardly))\b",
+    r"^\s*(?:not\b|but|except|unless|only if|cannot|never|\w+n[’']t|"
+    r"\w+\s+(?:not|never|no|hardly))\b",
     re.IGNORECASE,
 )
 _SHORT = 5  # words: a limit left out of fewer, quoted inside a sentence of ours, changes little
