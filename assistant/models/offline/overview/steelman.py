@@ -25,7 +25,8 @@ _IN_ORDER = ("First,", "Second,", "Third,", "Fourth,")
 _POINTING = {"det", "nsubj", "nsubjpass", "dobj", "pobj"}
 _SPEAKERS = {"i", "my", "me", "we", "us", "you", "your", "ones"}
 _COMPARES = re.compile(
-    r"\b(?:no different|the two|the same is|(?:an)?other way|above|otherwise|for (?:example|instance))\b|, however\b"
+    r"\b(?:no different|the two|the same is|(?:an)?other way|above|otherwise)\b|, however\b"
+    r"|\bfor (?:example|instance)\b"
     r"|\b(?:point|reason|argument) (?:\w+ )?is\b",
     re.IGNORECASE,
 )
