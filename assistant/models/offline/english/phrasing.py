@@ -46,6 +46,8 @@ class Phrasing:
             return None
         if head.lower_ == "it" and any(_timed(c) and c.i < head.i for c in verb.children):
             return None  # `When they did that, it was ...` is about the doing, not about a noun
+        if head.i < verb.i < head.right_edge.i:
+            return None  # read as one phrase with what follows the verb
         if head.doc[head.left_edge.i].lower_ == "what":
             return None  # `What we cannot do is wait` names nobody who waits
         if head.pos_ in {"VERB", "AUX"} and head.dep_.startswith("csubj"):

@@ -288,8 +288,8 @@ _AGAINST_ITSELF = (
     "{place} it says against itself that “{q}” ({id}). Its case has to hold with that counted in."
 )
 _NOT_DENIED = (
-    "{place} it hears that “{q}” ({id}) and does not deny it. What is not denied stays on the "
-    "table, and the rest has to outweigh it."
+    "{place} it hears others say that “{q}” ({id}) and does not deny it. What is not denied stays "
+    "on the table, and the rest has to outweigh it."
 )
 # How much each kind of concession is worth as a ground, the best first, and what is said of it.
 _GRANTED = {
