@@ -142,8 +142,8 @@ def _agreed(found: Findings) -> Iterator[WeighingAnswer]:
     if grant:
         yield WeighingAnswer(
             criterion="probability",
-            text=f"Both sides say this much, if no more: “{grant.quote}” ({grant.said.id}). What both "
-            "see weighs more than what one side fears: ask how likely the rest is.",
+            text=f"Both sides say this much, if no more: “{grant.quote}” ({grant.said.id}). What "
+            "both see weighs more than what one side fears: ask how likely the rest is.",
         )
 
 
