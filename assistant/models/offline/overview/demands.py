@@ -160,6 +160,8 @@ def _in_a_breath(verb: Any) -> str:
         short = [i for i in places if i <= _BREATH]
         loose = [i for i in short if kept[i].lower_ != "of"]
         kept = kept[: (loose or short or [len(kept)])[-1]]
+        if kept[-1].tag_ == "VB" and kept[-2].lower_ == "to":
+            kept = kept[:-2]  # `to live` without where says nothing
     return _joined(kept)
 
 
