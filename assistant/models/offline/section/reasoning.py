@@ -8,9 +8,8 @@ from assistant.argument.schemes import schemes
 from assistant.models.offline.english import clauses
 from assistant.models.offline.reading import Part, Read
 from assistant.models.offline.section.forecasts import MEASURES, foretells
-from assistant.models.offline.section.grips import rival
 from assistant.models.offline.section.plan import Drafted
-from assistant.models.offline.section.slots import filled, of_clause, of_essay
+from assistant.models.offline.section.slots import add, filled, of_clause, of_essay
 from assistant.models.offline.section.view import View, tone
 
 MOST = 5
@@ -73,7 +72,10 @@ def _at(sentence_id: str) -> int:
 def warrant(view: View, part: Part, claim: Read) -> str:
     """The unstated step from the section's reasons to its claim, in the section's own terms."""
     root = clauses.root_of(claim.doc)
-    slots = of_essay(view, part) | of_clause(view, claim, root) | (rival(view, claim) or {})
+    slots = of_essay(view, part) | of_clause(view, claim, root)
+    # A party that only the rest of the section names need not be the one the claim is about.
+    if named := view.rivals(claim.doc):
+        add(slots, "rival", named[0])
     if value := _VALUE.search(claim.text):
         slots["value"] = value.group().lower()
     if "gist" in slots:

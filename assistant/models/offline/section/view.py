@@ -17,6 +17,7 @@ from assistant.models.offline.overview.matter import fold_name, matter_of
 from assistant.models.offline.overview.thesis import Thesis
 from assistant.models.offline.reading import Part, Read, Reading, read_essay_block
 
+_OF_A_KIND = {"amod", "compound", "nmod"}
 _NAMES = {"GPE", "ORG", "NORP", "PERSON", "LOC"}
 REPORTED = re.compile(
     r"\b(?:critics?|opponents?|sceptics?|skeptics?|detractors|supporters|others|many"
@@ -132,8 +133,12 @@ class View:
         return fold_name(name) in self.side
 
     def rivals(self, doc: Any) -> list[str]:
-        """The names in a sentence that are not of the essay's own side, as they stand there."""
-        found = (self.phrasing.noun(e.root, 4) for e in named(doc) if not self.is_ours(e.root.text))
+        """The names in a sentence that are not of the essay's own side, as they stand there.
+
+        One that only says of what kind something is (`Baloch groups`) names nobody who acts.
+        """
+        others = (e.root for e in named(doc) if not self.is_ours(e.root.text))
+        found = (self.phrasing.noun(one, 4) for one in others if one.dep_ not in _OF_A_KIND)
         return list(dict.fromkeys(name for name in found if name))
 
     def part_of(self, sentence: Read) -> Part:
