@@ -1,6 +1,7 @@
 """One SQLite file of the user's own, changed in transactions; what goes wrong is one sentence."""
 
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from assistant.errors import CannotRead, CannotWrite, RebutError
 from assistant.private import private_file
 
 _WAIT_SECONDS = 30.0
+_AGAIN_SECONDS = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,22 @@ class Database:
                 f"move that file away and run again; {self._kind.lost}",
             ) from error
 
+    def _write_ahead(self) -> None:
+        """Turn the write-ahead log on, for which SQLite waits for no other process by itself."""
+        until = time.monotonic() + _WAIT_SECONDS
+        while True:
+            try:
+                self.connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not busy or time.monotonic() > until:
+                    raise
+                time.sleep(_AGAIN_SECONDS)
+            else:
+                return
+
     def _prepare(self) -> None:
-        self.connection.execute("PRAGMA journal_mode = WAL")
+        self._write_ahead()
         self.connection.execute(
             f"PRAGMA synchronous = {'FULL' if self._kind.durable else 'NORMAL'}"
         )
