@@ -33,6 +33,24 @@ class Kind:
     durable: bool = True
 
 
+def write_ahead(connection: sqlite3.Connection, seconds: float) -> None:
+    """Turn a file's write-ahead log on, at most so many seconds after another process lets it go.
+
+    For this change alone SQLite does not wait by itself. Raises sqlite3.OperationalError.
+    """
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > until:
+                raise
+            time.sleep(_AGAIN_SECONDS)
+        else:
+            return
+
+
 class Database:
     """An open file of a kind. Close it, or use it as a context manager."""
 
@@ -105,22 +123,8 @@ class Database:
                 f"move that file away and run again; {self._kind.lost}",
             ) from error
 
-    def _write_ahead(self) -> None:
-        """Turn the write-ahead log on, for which SQLite waits for no other process by itself."""
-        until = time.monotonic() + _WAIT_SECONDS
-        while True:
-            try:
-                self.connection.execute("PRAGMA journal_mode = WAL")
-            except sqlite3.OperationalError as error:
-                busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
-                if not busy or time.monotonic() > until:
-                    raise
-                time.sleep(_AGAIN_SECONDS)
-            else:
-                return
-
     def _prepare(self) -> None:
-        self._write_ahead()
+        write_ahead(self.connection, _WAIT_SECONDS)
         self.connection.execute(
             f"PRAGMA synchronous = {'FULL' if self._kind.durable else 'NORMAL'}"
         )

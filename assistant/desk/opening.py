@@ -8,10 +8,7 @@ from assistant.chains.brief import Desk
 from assistant.desk.indexing import IndexUp, index_quietly
 from assistant.desk.own_library import own_library
 from assistant.essay.model import Essay
-from assistant.models.caller import Caller
-from assistant.models.ledger import FILE as LEDGER
-from assistant.models.ledger import Ledger
-from assistant.models.opening import open_model
+from assistant.models.caller import open_caller
 from assistant.retrieval.embedders import Embedder, open_embedder
 from assistant.retrieval.essays import EssayIndex
 from assistant.retrieval.opening import open_library
@@ -65,8 +62,6 @@ def open_desk(
     """
     with ExitStack() as held:
         shelf = held.enter_context(open_shelf(settings, index_up))
-        model = open_model(settings.model, settings, shelf.embedder)
-        ledger = held.enter_context(Ledger(settings.home / LEDGER))
-        caller = held.enter_context(Caller(settings.model, model, ledger, settings, about))
+        caller = held.enter_context(open_caller(settings, shelf.embedder, about))
         index = held.enter_context(closing(EssayIndex(essay, shelf.embedder, settings.home)))
         yield Desk(caller, index, shelf.embedder.name, shelf.searcher)

@@ -4,12 +4,14 @@ import os
 import sqlite3
 from pathlib import Path
 
+from assistant.database import write_ahead
 from assistant.errors import LibraryDamaged, LibraryError
 from assistant.library import vectors
 from assistant.private import private_file
 
 FILE = "library.sqlite"
 VERSION = 1
+_WAIT_SECONDS = 30.0
 
 # A number is never used twice (AUTOINCREMENT), so that `E7` means one source for ever.
 TABLES = """
@@ -72,7 +74,7 @@ def _opened(folder: Path, path: Path) -> sqlite3.Connection:
         return sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
         )
-    return sqlite3.connect(private_file(path), isolation_level=None, timeout=30)
+    return sqlite3.connect(private_file(path), isolation_level=None, timeout=_WAIT_SECONDS)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
@@ -85,7 +87,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             "update rebut",
         )
     if writable(connection):
-        connection.execute("PRAGMA journal_mode = WAL")
+        write_ahead(connection, _WAIT_SECONDS)
         connection.execute("PRAGMA synchronous = FULL")  # what was acknowledged survives a crash
         _lay_out(connection)
 

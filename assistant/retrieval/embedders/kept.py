@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.database import write_ahead
 from assistant.library.vectors import TABLE, keep, kept, key
 from assistant.private import private_file
 from assistant.retrieval.embedders.protocol import Embedder
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 FILE = "vectors.sqlite"
 _ASKED_AT_ONCE = 5000
+_WAIT_SECONDS = 5.0
 
 
 class KeptEmbedder:
@@ -81,9 +83,11 @@ class KeptEmbedder:
 
 
 def _opened(place: Path | str) -> sqlite3.Connection:
-    db = sqlite3.connect(place, isolation_level=None, timeout=5, check_same_thread=False)
+    db = sqlite3.connect(
+        place, isolation_level=None, timeout=_WAIT_SECONDS, check_same_thread=False
+    )
     try:
-        db.execute("PRAGMA journal_mode = WAL")
+        write_ahead(db, _WAIT_SECONDS)
         db.execute("PRAGMA synchronous = NORMAL")
         db.executescript(TABLE)
     except sqlite3.Error:
