@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.argument.context import Block
 from assistant.argument.language import parse
+from assistant.models.offline.english.voice import imagined, reports
 
 # A mark that points to a note: `[3]`, `[^3]`, or a bare figure after the last word or full stop.
 _MARK = re.compile(r"\s*\[\^?\d+\]|(?<=[a-z’”'\")])\d{1,2}(?=[.,;]?$)|(?<=[a-z’”'\")][.])\d{1,2}$")
@@ -18,6 +19,7 @@ class Read:
     """One sentence: its id, section, words and parse. `first` opens its section.
 
     `text` leaves out the marks that point to notes; `written` is the line as it was shown.
+    `imagined` says that it tells a case made up to think with.
     """
 
     id: str
@@ -27,6 +29,17 @@ class Read:
     doc: Any
     first: bool
     last: bool
+    imagined: bool
+
+    @cached_property
+    def reported(self) -> bool:
+        """Whether it states what others hold."""
+        return reports(self.doc, self.text)
+
+    @property
+    def asserted(self) -> bool:
+        """Whether the author says it, and of the world as it is."""
+        return not (self.reported or self.imagined)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -94,6 +107,7 @@ def _reading(block: Block) -> Reading:
     parts = []
     for group in block.groups:
         said = [line for line in group.lines if line.id.startswith("S")]
+        made_up = imagined([(_plain(line.text), docs[line.id]) for line in said])
         sentences = tuple(
             Read(
                 line.id,
@@ -103,8 +117,9 @@ def _reading(block: Block) -> Reading:
                 docs[line.id],
                 first=at == 0,
                 last=at == len(said) - 1,
+                imagined=case,
             )
-            for at, line in enumerate(said)
+            for at, (line, case) in enumerate(zip(said, made_up, strict=True))
         )
         notes = tuple(line.text for line in group.lines if line.id.startswith("N"))
         parts.append(Part(group.id, group.heading, sentences, notes))

@@ -12,16 +12,6 @@ from assistant.argument.spoken_words import is_heading, running_case
 from assistant.models.offline.reading import Reading
 from assistant.models.offline.silences import speaks
 
-# What reports somebody else's view is no side of a contradiction and no claim of the author's.
-_REPORTED = re.compile(
-    r"\b(?:(?:critics?|opponents?|sceptics?|skeptics?|proponents?|detractors|supporters?|advocates?)"
-    r"(?: of (?:\w+ ){0,2}\w+)?|others|some (?:people |may |might |will )?)\s*"
-    r"(?:\w+ )?(?:argue|claim|say|fear|object|contend|believe|worry|point out|might|may)\b"
-    r"|\b(?:opponents|critics|others)\b[^.]{0,30}\b(?:fear|like to say|demand)\b"
-    r"|\b(?:complaint|objection|criticism|worry|fear) is that\b"
-    r"|\bit (?:is|may be|might be|could be|will be) (?:\w+ )?(?:argued|objected|said|claimed)\b",
-    re.IGNORECASE,
-)
 _MARK = re.compile(r"\s*\[\^?\d+\]")
 _BARE_MARK = re.compile(r"(?<=[a-z’”'\")])\d{1,2}(?=[.,;]?$)")
 _LINE = re.compile(
@@ -36,23 +26,27 @@ _VAGUE = {
 
 @dataclass(frozen=True)
 class Said:
-    """One sentence of the essay. `doc` is its spaCy parse; `at` counts over the whole essay."""
+    """One sentence of the essay. `doc` is its spaCy parse; `at` counts over the whole essay.
+
+    `asserted` says that its author states it, of the world as it is.
+    """
 
     id: str
     section: str
     text: str
     doc: Any
     at: int
+    asserted: bool
 
     @cached_property
     def plain(self) -> str:
         """The text without the marks that point to notes."""
         return _BARE_MARK.sub("", _MARK.sub("", self.text))
 
-    @cached_property
+    @property
     def reported(self) -> bool:
-        """Whether it states what others hold."""
-        return bool(_REPORTED.search(self.text))
+        """Whether it states what others hold, or tells of a case that is only thought of."""
+        return not self.asserted
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -209,7 +203,9 @@ def matter_of(
         Chapter(
             part.id,
             part.heading,
-            tuple(Said(s.id, part.id, s.written, s.doc, next(at)) for s in part.sentences),
+            tuple(
+                Said(s.id, part.id, s.written, s.doc, next(at), s.asserted) for s in part.sentences
+            ),
         )
         for part in reading.parts
     )

@@ -7,7 +7,7 @@ from assistant.argument.answers import StatementAnswer
 from assistant.models.offline.english import clauses
 from assistant.models.offline.english.referents import is_empty_it
 from assistant.models.offline.reading import Part, Read
-from assistant.models.offline.section.view import REPORTED, View
+from assistant.models.offline.section.view import View
 
 _URGES = re.compile(
     r"\b(?:(?<!\bI )(?:should|must)(?! we forget| look)"
@@ -169,8 +169,12 @@ def stance(view: View, part: Part) -> Stance:
 def _may_ground(sentence: Read) -> bool:
     """Whether it may be a reason: it states something in the author's name, and no favour."""
     text = sentence.text
-    unfit = (REPORTED, _YIELDS, _GREETS, _ANNOUNCES)
-    if any(pattern.search(text) for pattern in unfit) or text.endswith("?"):
+    unfit = (_YIELDS, _GREETS, _ANNOUNCES)
+    if (
+        not sentence.asserted
+        or any(pattern.search(text) for pattern in unfit)
+        or text.endswith("?")
+    ):
         return False
     return not _bids(sentence) and not _verbless(sentence) and len(sentence.doc) > _OPENING
 
@@ -191,7 +195,7 @@ def _claim_score(view: View, sentence: Read, part: Part) -> float:
     score -= 1.5 * (_past(sentence) and not _URGES.search(text)) + 1.1 * bool(
         _ILLUSTRATES.search(text)
     )
-    score -= 2.5 * bool(REPORTED.search(text)) + 2.5 * text.endswith("?")
+    score -= 2.5 * (not sentence.asserted) + 2.5 * text.endswith("?")
     score -= 1.0 * bool(re.search(r"[‘“][^’”]{25,}", text)) + _leaning(sentence)
     score -= 0.4 * bool(_FIGURE.search(text)) + 0.5 * text.startswith("If ")
     score -= 0.9 * bool(_CONCEDES.search(text)) + 1.0 * (sentence not in view.reading.sentences)

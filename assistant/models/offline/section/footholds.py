@@ -12,7 +12,7 @@ from assistant.models.offline.reading import Read
 from assistant.models.offline.section import counts, doers, extent, told
 from assistant.models.offline.section.grips import GRIPS
 from assistant.models.offline.section.slots import Slots, add
-from assistant.models.offline.section.view import REPORTED, View, named, narrates, tone
+from assistant.models.offline.section.view import View, named, narrates, tone
 
 _SHORTEST = 4  # words of a condition that says something
 _CLAUSE = 16  # and the most a clause may have
@@ -128,7 +128,7 @@ def _is_plan(view: View, said: str) -> bool:
 def step(view: View, sentence: Read) -> Slots | None:
     """The sentence before, from which this one is said to follow."""
     before = view.before(sentence)
-    if before is None or before.text.endswith("?") or REPORTED.search(before.text):
+    if before is None or before.text.endswith("?") or not before.asserted:
         return None
     said = whole_clause(view, clauses.root_of(before.doc))
     return {"before_id": before.id, **({"before": said} if said else {})}

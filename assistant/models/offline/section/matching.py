@@ -20,7 +20,7 @@ from assistant.models.offline.section.openings import (
 )
 from assistant.models.offline.section.silences import Heard
 from assistant.models.offline.section.slots import Slots, of_clause, of_essay, of_groups
-from assistant.models.offline.section.view import REPORTED, View, named, narrates, tone
+from assistant.models.offline.section.view import View, named, narrates, tone
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +38,7 @@ class Match:
 def matches(view: View, part: Part, sentence: Read) -> Iterator[Match]:
     """Every opening the sentence offers."""
     basis = of_essay(view, part)
-    told = bool(REPORTED.search(sentence.text))
+    told = not sentence.asserted
     for opening in openings():
         if (not told or opening.told == "any") and _fits(view, part, opening, sentence):
             found = _matched(view, part, opening, sentence, basis)
@@ -196,7 +196,7 @@ def _candidates(view: View, part: Part, opening: Opening, sentence: Read) -> Ite
         at = own.index(sentence)
         pool = own[at - 1 : at] if at else ()
     for other in pool:
-        told = opening.within != "before" and REPORTED.search(other.text)
+        told = opening.within != "before" and not other.asserted
         past = opening.other_around is None or (
             narrates(other.doc) and _says(view.part_of(other).words, opening.other_around)
         )
@@ -217,7 +217,7 @@ def _reply(view: View, opening: Opening, sentence: Read) -> Slots:
     """The sentence of the essay that its author would point to, as slots that begin with `r_`."""
     for pattern in opening.replies:
         for other in view.reading.sentences:
-            if other.id == sentence.id or REPORTED.search(other.text):
+            if other.id == sentence.id or not other.asserted:
                 continue
             if hit := pattern.search(other.text):
                 slots = of_clause(view, other, verb_at(other, hit), "r_")

@@ -13,7 +13,7 @@ from assistant.models.offline.section.footholds import FOOTHOLDS, whole_clause
 from assistant.models.offline.section.matching import verb_at
 from assistant.models.offline.section.openings import compiled
 from assistant.models.offline.section.slots import Slots, of_clause, of_essay, of_groups
-from assistant.models.offline.section.view import REPORTED, View
+from assistant.models.offline.section.view import View
 
 _FILES = ("questions", "questions_figures", "questions_stories")
 _MOST = 0.75  # share of a sentence's words
@@ -99,7 +99,7 @@ def holds(view: View, part: Part, sentence: Read) -> Iterator[Hold]:
 
 def _asserts(sentence: Read) -> bool:
     """Whether it states something on the author's own account."""
-    told = REPORTED.search(sentence.text) or _OTHERS_SAY.search(sentence.text)
+    told = not sentence.asserted or _OTHERS_SAY.search(sentence.text)
     finite = any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in sentence.doc)
     return finite and not told
 

@@ -6,7 +6,7 @@ from assistant.models.offline.english.phrasing import joined
 from assistant.models.offline.reading import Read
 from assistant.models.offline.section.forecasts import grants_bare
 from assistant.models.offline.section.slots import Slots
-from assistant.models.offline.section.view import REPORTED, View
+from assistant.models.offline.section.view import View
 
 _MOST = 3  # sentences that are counted among the reasons for a conclusion
 # A sentence that takes a side, or grants, and so answers nothing yet.
@@ -31,7 +31,7 @@ def reasons(view: View, sentence: Read) -> Slots | None:
 def conceded_reply(view: View, sentence: Read) -> Slots | None:
     """`That may be true`, said of an objection in the sentence before."""
     before = _before(view, sentence)
-    if not grants_bare(sentence.text) or not before or not REPORTED.search(before[-1].text):
+    if not grants_bare(sentence.text) or not before or not before[-1].reported:
         return None
     return {"grants": sentence.text.rstrip(" .;!"), "objection_id": before[-1].id}
 
@@ -39,8 +39,8 @@ def conceded_reply(view: View, sentence: Read) -> Slots | None:
 def answered_once(view: View, sentence: Read) -> Slots | None:
     """The objection that a sentence answers, where nothing else in the section answers it."""
     before, after = _before(view, sentence), _after(view, sentence)
-    told = bool(before) and REPORTED.search(before[-1].text) and ", but" not in before[-1].text
-    goes_on = bool(after) and not REPORTED.search(after[0].text)
+    told = bool(before) and before[-1].reported and ", but" not in before[-1].text
+    goes_on = bool(after) and not after[0].reported
     if not told or goes_on or len(before) + len(after) < 1 or _OPINION.search(sentence.text):
         return None
     return {"objection_id": before[-1].id}

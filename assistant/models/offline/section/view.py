@@ -19,26 +19,6 @@ from assistant.models.offline.reading import Part, Read, Reading, read_essay_blo
 
 _OF_A_KIND = {"amod", "compound", "nmod"}
 _NAMES = {"GPE", "ORG", "NORP", "PERSON", "LOC"}
-REPORTED = re.compile(
-    r"\b(?:critics?|opponents?|sceptics?|skeptics?|detractors|supporters|others|many"
-    r"|those who object|some (?:people )?(?:may |might |will )?)"
-    r"(?:,[^,]{3,30},)?\s*(?:\w+ )?"
-    r"(?:argue|claim|say|fear|object|contend|believe|worry|point out|like to say)\b"
-    r"|\bit (?:is|(?:may|might|could|will) (?:also )?be) (?:often |sometimes |also )?"
-    r"(?:argued|objected|claimed|said|feared)\b"
-    r"|\b(?:the|one) (?:\w+ )?(?:objection|complaint|fear|worry|charge) is (?:that|often)\b"
-    r"|\b(?:the (?:proposition|opposition|other side|councillor)|they|you|your (?:leader|editorial"
-    r"|article|columnist|correspondent)(?: of \w+)?) (?:\([^)]*\) )?(?:\w+ )?"
-    r"(?:told|tells?|says?|claims?|argues?|asks?|writes) (?:us |me |you )?"
-    r"(?:that|who|what|why|how|whether)\b"
-    r"|\bsome (?:\w+ ){1,4}(?:feared|argued|worried|complained|objected) that\b"
-    r"|^(?:opponents|critics|sceptics|detractors) \w+\b"
-    r"|\b(?:somebody|someone|everybody|people|the (?:industry|government|lobby|council|minister"
-    r"|company|union)) (?:\w+ )?(?:says?|argues?|claims?|insists?) that\b"
-    r"|^(?:and |but )?(?:they (?:will )?say|(?:he|she) (?:says|told us|tells us)) (?!no\b)"
-    r"|\bthere are those who\b|\bsome would rather\b",
-    re.IGNORECASE,
-)
 
 
 @cache

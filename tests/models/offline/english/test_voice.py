@@ -1,0 +1,51 @@
+"""Whose a sentence is: what its author says is told apart from what others are said to hold."""
+
+import pytest
+
+from assistant.argument.language import parse
+from assistant.models.offline.english.voice import imagined, reports
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fishermen worry that the harbour will be closed to them.",
+        "The ferry companies object that the bridge will be paid for by their passengers.",
+        "You say, too, that nobody takes the ferry any more.",
+        "Defenders of the toll answer that it pays for the road.",
+        "A bridge, they say, must be paid for by those who cross it.",
+        "Close the harbour, say the engineers, and the town will thank you.",
+        "It is suggested that the ferry could be moved to the island.",
+        "“But the tolls would go up!”",
+        "The main objection to the bridge is that it costs too much.",
+    ],
+)
+def test_what_others_hold_is_not_the_authors(text: str) -> None:
+    assert reports(parse([text])[0], text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I fear that the harbour will be closed.",
+        "A study of forty harbours found that tolls fell by a third.",
+        "Doctors warn that the water is not safe.",
+        "The council called the bridge “a gift to the town” and closed the ferry.",
+        "Nobody believes that the ferry pays for itself.",
+    ],
+)
+def test_what_the_author_says_or_cites_is(text: str) -> None:
+    assert not reports(parse([text])[0], text)
+
+
+def test_a_case_thought_up_ends_where_something_is_drawn_from_it() -> None:
+    told = [
+        "Consider a keeper who lies about the light.",
+        "On Monday the keeper is believed.",
+        "On Friday he leaves.",
+        "It would be strange to blame him for the storm.",
+        "The light was out all the same.",
+    ]
+    assert list(imagined(list(zip(told, parse(told), strict=True)))) == [
+        True, True, True, False, False,
+    ]  # fmt: skip
