@@ -12,7 +12,7 @@ from assistant.models.offline.english.voice import imagined, reports
         "Fishermen worry that the harbour will be closed to them.",
         "The ferry companies object that the bridge will be paid for by their passengers.",
         "You say, too, that nobody takes the ferry any more.",
-        "Defenders of the toll answer that it pays for the road.",
+        "Defenders of the toll say that it pays for the road.",
         "A bridge, they say, must be paid for by those who cross it.",
         "Close the harbour, say the engineers, and the town will thank you.",
         "It is suggested that the ferry could be moved to the island.",
