@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def check(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A .md .txt .html .docx or .json brief.")
+        Path, typer.Argument(metavar="FILE", help="A .md .txt .html .docx .pdf or .json brief.")
     ],
     more: Annotated[
         list[Path] | None,
@@ -49,7 +49,9 @@ def check(
     from assistant.desk.checking import check_file, given_texts
     from assistant.outputs import json
 
-    given = given_texts([*(against or ()), *(more or ())], library, beside=file)
+    # A settings file beside the paper has no say: it could bring the texts that the paper needs.
+    settings = options.settings("-", library=library)
+    given = given_texts([*(against or ()), *(more or ())], settings)
     report = check_file(file, given)
     if as_json:
         sys.stdout.write(json.of_model(report))

@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -212,26 +214,14 @@ def _place(settings: "Settings") -> str:
     return settings.library or str(settings.home / OWN_LIBRARY)
 
 
-class _opened:  # noqa: N801 (used as a function is)
+@contextmanager
+def _opened(settings: "Settings", *, make: bool = False) -> "Iterator[tuple[Library, Searcher]]":
     """The library that the settings name and its searcher; made first, where `make` says so."""
+    from assistant.desk.shelf import open_searcher
+    from assistant.retrieval.opening import make_library
 
-    def __init__(self, settings: "Settings", *, make: bool = False) -> None:
-        self._settings = settings
-        self._make = make
-
-    def __enter__(self) -> "tuple[Library, Searcher]":
-        from assistant.retrieval.embedders import open_embedder
-        from assistant.retrieval.opening import make_library, open_library
-
-        settings, place = self._settings, _place(self._settings)
-        if self._make:
-            make_library(place)
-        embedder = open_embedder(
-            settings.embedder, settings.home, base_url=settings.base_url, api_key=settings.api_key
-        )
-        self._library, self._searcher = open_library(place, settings.home, embedder)
-        return self._library, self._searcher
-
-    def __exit__(self, *_: object) -> None:
-        self._searcher.close()
-        self._library.close()
+    place = _place(settings)
+    if make:
+        make_library(place)
+    with open_searcher(settings, place) as searcher:
+        yield searcher.library, searcher

@@ -10,12 +10,12 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from assistant.desk.shelf import embedder_of
 from assistant.errors import LibraryDamaged
 from assistant.library.condition import Gap, damage, file_state, gaps, salvage
 from assistant.library.schema import FILE
 from assistant.library.store import Library
 from assistant.outputs.plain import flat
-from assistant.retrieval.embedders import open_embedder
 from assistant.retrieval.embedders.protocol import Embedder
 from assistant.retrieval.index import drop, is_whole, open_indexes
 from assistant.retrieval.opening import open_library
@@ -46,10 +46,11 @@ def examine(place: str, settings: Settings, *, repair: bool) -> Report:
     be opened at all, where nothing is to be repaired.
     """
     report = Report()
-    embedder = open_embedder(
-        settings.embedder, settings.home, base_url=settings.base_url, api_key=settings.api_key
-    )
-    with closing(_opened(place, settings, embedder, report, repair=repair)) as library:
+    embedder = embedder_of(settings)
+    with (
+        closing(embedder),
+        closing(_opened(place, settings, embedder, report, repair=repair)) as library,
+    ):
         report.sources = len(library)
         _look_at_index(library, embedder, report, repair=repair)
         entries = library.entries()

@@ -6,27 +6,29 @@ from pathlib import Path
 
 from assistant.checks.papers.against import Given, read_against
 from assistant.checks.papers.report import CheckReport
+from assistant.desk.own_library import own_library
 from assistant.errors import CannotRead
 from assistant.essay.model import Essay
 from assistant.library.model import Source
+from assistant.retrieval.embedders import bundled
+from assistant.retrieval.opening import open_library
+from assistant.settings import Settings
 
 
-def given_texts(paths: Sequence[Path], library: str | None, *, beside: Path) -> Given:
-    """The texts to check against: those of the paths, and those of a library where one is named.
+def given_texts(paths: Sequence[Path], settings: Settings) -> Given:
+    """The texts to check against: those of the paths, and of the library that `settings` name.
 
-    Raises CannotRead, LibraryError.
+    Without a library named, the user's own is used where there is one. Raises CannotRead,
+    LibraryError.
     """
-    return read_against(paths, _kept(library, beside) if library else ())
+    place = settings.library or own_library(settings.home)
+    return read_against(paths, _kept(place, settings.home) if place else ())
 
 
-def _kept(place: str, beside: Path) -> list[Source]:
-    from assistant.retrieval.embedders import bundled
-    from assistant.retrieval.opening import open_library
-    from assistant.settings import load_settings
-
-    settings = load_settings(beside.parent, library=place)
-    library, _ = open_library(place, settings.home, bundled())
-    with closing(library):
+def _kept(place: str, home: Path) -> list[Source]:
+    # The sources are read and not searched, so an embedder that wants a key is not asked for one.
+    library, searcher = open_library(place, home, bundled())
+    with closing(library), closing(searcher):
         return list(library.list())
 
 

@@ -1,7 +1,6 @@
 """What the four tools do: the work of the commands of their names, on what a client gives."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, Literal
@@ -11,9 +10,7 @@ from pydantic import BaseModel
 from assistant.argument.reply import Reply
 from assistant.checks.papers.report import CheckReport
 from assistant.errors import LibraryError, SettingsInvalid
-from assistant.library.store import Library
 from assistant.mcp.given import Folders, given
-from assistant.retrieval.search import Searcher
 from assistant.settings import Settings, load_settings
 
 
@@ -93,35 +90,29 @@ def ask(bench: Bench, path: str, text: str, question: str) -> Reply:
 
 def check(bench: Bench, path: str, text: str, against: Sequence[str]) -> CheckReport:
     """The evidence check of a paper, against files and the user's library. Raises RebutError."""
-    from assistant.checks.papers.against import read_against
-    from assistant.desk.checking import check_file
+    from assistant.desk.checking import check_file, given_texts
 
     named = [bench.folders.file(name) for name in against]
-    with ExitStack() as held:
-        paper = held.enter_context(given(bench.folders, path, text, "paper"))
-        opened = held.enter_context(_library(bench.settings()))
-        kept = list(opened[0].list()) if opened else []
-        return check_file(paper, read_against(named, kept))
+    with given(bench.folders, path, text, "paper") as paper:
+        return check_file(paper, given_texts(named, bench.settings()))
 
 
 def library_search(bench: Bench, query: str, limit: int, *, opposing: bool) -> FoundPassages:
     """Passages of the user's library for a query, or against a claim. Raises RebutError."""
     from assistant.chains.blocks import cite
-    from assistant.desk.indexing import index_quietly
+    from assistant.desk.shelf import open_shelf
     from assistant.outputs.plain import flat
 
     if not query.strip():
         raise SettingsInvalid("the query is empty", "say what to look for")
-    with _library(bench.settings()) as opened:
-        if opened is None:
+    with open_shelf(bench.settings()) as shelf:
+        if shelf.searcher is None:
             raise LibraryError(
                 "no library is open",
                 "let the user start `rebut mcp --library PLACE`, or begin a library with "
                 "`rebut library add`",
             )
-        searcher = opened[1]
-        index_quietly(searcher)
-        search = searcher.against if opposing else searcher.search
+        search = shelf.searcher.against if opposing else shelf.searcher.search
         hits = search(query, limit=limit)
     return FoundPassages(
         query=query,
@@ -137,22 +128,3 @@ def library_search(bench: Bench, query: str, limit: int, *, opposing: bool) -> F
             for hit in hits
         ],
     )
-
-
-@contextmanager
-def _library(settings: Settings) -> Iterator[tuple[Library, Searcher] | None]:
-    """The library the user named, or his own where he has begun one."""
-    from assistant.desk.own_library import own_library
-    from assistant.retrieval.embedders import open_embedder
-    from assistant.retrieval.opening import open_library
-
-    place = settings.library or own_library(settings.home)
-    if place is None:
-        yield None
-        return
-    embedder = open_embedder(
-        settings.embedder, settings.home, base_url=settings.base_url, api_key=settings.api_key
-    )
-    library, searcher = open_library(place, settings.home, embedder)
-    with closing(library), closing(searcher):
-        yield library, searcher

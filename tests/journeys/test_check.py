@@ -167,3 +167,15 @@ def test_escapes_in_a_paper_do_not_reach_the_terminal(tmp_path: Path) -> None:
 def test_a_library_is_checked_against() -> None:
     ran = rebut("check", str(PAPERS / "clean.md"), "--library", EVIDENCE_FOLDER)
     assert ran.code == 0, ran.out + ran.err
+
+
+def test_the_library_of_the_settings_is_checked_against(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """And none that a settings file brings along beside the paper."""
+    paper = tmp_path / "clean.md"
+    paper.write_bytes((PAPERS / "clean.md").read_bytes())
+    (tmp_path / "rebut.toml").write_text(f'library = "{EVIDENCE_FOLDER}"\n', encoding="utf-8")
+    assert "no text to check against" in rebut("check", str(paper)).err
+    monkeypatch.setenv("REBUT_LIBRARY", EVIDENCE_FOLDER)
+    assert rebut("check", str(paper)).code == 0
