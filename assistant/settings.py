@@ -8,8 +8,8 @@ configuration folder, the default.
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
+from math import isfinite
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -57,8 +57,11 @@ _WHOLE = {"concurrency", "context_tokens", "seed", "wpm"}
 _DECIMAL = {"timeout", "temperature", "price_in", "price_out", "minutes"}
 _SWITCH = {"fresh", "tracing"}
 _POSITIVE = {"concurrency", "context_tokens", "timeout", "minutes", "wpm"}
-# A file that came with an essay may not say where the key, the text or the stores go.
+# A file that came with an essay may not say where the key, the text or the stores go. It may name
+# a model, which is asked of the user's own endpoint; the commands say so before they ask.
 _NOT_BESIDE = {"api_key", "base_url", "home", "tracing"}
+_SERVERS = ("http://", "https://")
+_SENT_AWAY = {"library": _SERVERS, "embedder": ("openai:",)}
 
 
 def load_settings(beside: Path | None = None, **flags: Any) -> Settings:
@@ -93,7 +96,7 @@ def _places(beside: Path | None, flags: Mapping[str, Any]) -> Iterator[tuple[str
     """The places values come from, the weakest first."""
     yield _from_file(user_file())
     if beside is not None:
-        yield _from_file(beside / FILE, refused=_NOT_BESIDE)
+        yield _beside(beside / FILE)
     for name, variable in _OPENAI.items():
         if os.environ.get(variable):
             yield f"${variable}", {name: os.environ[variable]}
@@ -103,13 +106,27 @@ def _places(beside: Path | None, flags: Mapping[str, Any]) -> Iterator[tuple[str
     yield "flag", {name: value for name, value in flags.items() if value is not None}
 
 
-def _from_file(path: Path, refused: AbstractSet[str] = frozenset()) -> tuple[str, dict[str, Any]]:
+def _beside(path: Path) -> tuple[str, dict[str, Any]]:
+    place, found = _from_file(path)
+    barred = _NOT_BESIDE & set(found)
+    barred |= {n for n, starts in _SENT_AWAY.items() if str(found.get(n)).startswith(starts)}
+    if barred:
+        name = min(barred)
+        value = f" to {found[name]!r}" if name in _SENT_AWAY else ""
+        raise SettingsInvalid(
+            f"{path} sets {name!r}{value}, which a file beside an essay may not",
+            f"set it by a flag, a variable or in {user_file()}",
+        )
+    return place, found
+
+
+def _from_file(path: Path) -> tuple[str, dict[str, Any]]:
     try:
         with path.open("rb") as file:
             found = tomllib.load(file)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return str(path), {}
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SettingsInvalid(f"{path} is not valid TOML ({error})", "mend that line") from error
     except OSError as error:
         raise CannotRead(
@@ -119,20 +136,18 @@ def _from_file(path: Path, refused: AbstractSet[str] = frozenset()) -> tuple[str
         raise SettingsInvalid(
             f"{path} sets {unknown[0]!r}, which is no setting", f"use one of {', '.join(_NAMES)}"
         )
-    if barred := sorted(refused & set(found)):
-        raise SettingsInvalid(
-            f"{path} sets {barred[0]!r}, which a file beside an essay may not",
-            f"set it by a flag, a variable or in {user_file()}",
-        )
+    if isinstance(place := found.get("library"), str) and not place.startswith(_SERVERS):
+        # as the file's author sees it, from wherever the command is run
+        found["library"] = str(path.parent / Path(place).expanduser()) if place else place
     return str(path), found
 
 
 def _read(name: str, value: Any, place: str) -> Any:
     try:
         read = _converted(name, value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         read = None
-    if read is None or (name in _POSITIVE and read <= 0):
+    if read is None or read == "" or (name in _POSITIVE and read <= 0):
         raise SettingsInvalid(
             f"{name} is {value!r} (from {place}), which means nothing", f"give {_wanted(name)}"
         )
@@ -141,16 +156,18 @@ def _read(name: str, value: Any, place: str) -> Any:
 
 def _converted(name: str, value: Any) -> Any:
     if name in _WHOLE:
-        return int(value)
+        return int(value) if not isinstance(value, float) or value.is_integer() else None
     if name in _DECIMAL:
-        return float(value)
+        return read if isfinite(read := float(value)) else None
     if name in _SWITCH:
         return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}.get(
             str(value).lower()
         )
     if name == "format":
         return value if value in FORMATS else None
-    return Path(value).expanduser() if name == "home" else str(value)
+    if name == "home":
+        return Path(value).expanduser()
+    return value if isinstance(value, str) else None
 
 
 def _wanted(name: str) -> str:

@@ -1,5 +1,6 @@
 """Where each setting comes from, and what a wrong one says."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -54,11 +55,20 @@ def test_openai_variables_are_read_and_the_key_is_never_shown(
         ('fresh = "perhaps"', "give true or false"),
         ("colour = 1", "'colour', which is no setting"),
         ("model = ", "not valid TOML"),
+        ("# caf\xe9", "not valid TOML"),
+        (f"model = {'[' * 5_000}", "not valid TOML"),
+        ("minutes = nan", "minutes is nan"),
+        ("timeout = inf", "timeout is inf"),
+        ("wpm = 150.5", "give a whole number above 0"),
+        ('model = ""', "model is ''"),
+        ("library = {at = 1}", "library is {'at': 1}"),
     ],
 )
 def test_a_wrong_value_is_one_clear_sentence(text: str, said: str) -> None:
-    write(user_file(), text)
-    with pytest.raises(SettingsInvalid, match=said):
+    place = user_file()
+    place.parent.mkdir(parents=True)
+    place.write_bytes(text.encode("latin-1"))
+    with pytest.raises(SettingsInvalid, match=re.escape(said)):
         load_settings()
 
 
@@ -67,3 +77,21 @@ def test_a_file_beside_the_essay_cannot_redirect_what_leaves(name: str, tmp_path
     beside = write(tmp_path / "rebut.toml", f'{name} = "http://elsewhere"').parent
     with pytest.raises(SettingsInvalid, match="a file beside an essay may not"):
         load_settings(beside)
+
+
+@pytest.mark.parametrize("text", ['library = "http://elsewhere:1"', 'embedder = "openai:any"'])
+def test_a_file_beside_the_essay_names_nobody_to_talk_to(text: str, tmp_path: Path) -> None:
+    beside = write(tmp_path / "rebut.toml", text).parent
+    with pytest.raises(SettingsInvalid, match="a file beside an essay may not"):
+        load_settings(beside)
+    write(user_file(), text)
+    (tmp_path / "rebut.toml").unlink()
+    load_settings(beside)  # the user's own file may
+
+
+def test_a_library_in_a_file_is_found_from_that_file(tmp_path: Path) -> None:
+    beside = write(tmp_path / "essays" / "rebut.toml", 'library = "evidence"').parent
+    assert load_settings(beside).library == str(beside / "evidence")
+    assert load_settings(beside, library="evidence").library == "evidence"
+    write(beside / "rebut.toml", 'library = "/squad/evidence"')
+    assert load_settings(beside).library == "/squad/evidence"

@@ -84,6 +84,8 @@ def brief(
         "wpm": wpm,
         "fresh": fresh or None,
     }
+    if not essay.strip():  # as of a variable that is not set; "" is not the folder we are in
+        raise typer.BadParameter("the path is empty; name a file, - or a folder")
     if essay != "-" and Path(essay).is_dir():
         from assistant.cli import brief_folder
 
@@ -121,7 +123,7 @@ def _one(
     from assistant.outputs.wording import counted
 
     for place in outputs:
-        forms.check_place(place)
+        forms.check_place(place, essay)
     settings = options.settings(essay, **flags)
     text = read_essay(essay)
     written = make_brief(text, settings, sections)

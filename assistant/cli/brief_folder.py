@@ -17,11 +17,11 @@ from assistant.chains.brief import Desk
 from assistant.cli.brief_record import Record, made_of
 from assistant.cli.brief_work import brief_work, errors, missing
 from assistant.cli.indexing import index_up
-from assistant.cli.options import CHECK_FAILED, COULD_NOT, say_which_model
+from assistant.cli.options import CHECK_FAILED, COULD_NOT, say_which_model, settings_beside
 from assistant.cli.progress import FolderProgress
 from assistant.cli.screens import say
-from assistant.desk.opening import Shelf, open_shelf
 from assistant.desk.section_list import chosen_sections
+from assistant.desk.shelf import Shelf, open_shelf
 from assistant.errors import (
     CannotRead,
     CannotWrite,
@@ -44,7 +44,7 @@ from assistant.outputs import forms
 from assistant.outputs.terminal import summary
 from assistant.outputs.wording import counted
 from assistant.retrieval.essays import EssayIndex
-from assistant.settings import Settings, load_settings
+from assistant.settings import Settings
 
 BESIDE = "briefs"
 _PACKAGE = Path(__file__).parents[1]
@@ -91,7 +91,7 @@ def run(
     """
     into = _place(folder, outputs)
     briefs = _briefs(_essays(folder), into, suffixes or ["md"])
-    settings = load_settings(folder, **flags)
+    settings = settings_beside(folder, **flags)
     results: list[Result] = []
     try:
         with (

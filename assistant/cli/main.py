@@ -14,8 +14,9 @@ from assistant.cli.check import check
 from assistant.cli.doctor import doctor
 from assistant.cli.eval import app as eval_app
 from assistant.cli.garbage import look_seldom
+from assistant.cli.machine import of_the_machine
 from assistant.cli.mcp import mcp
-from assistant.cli.screens import guard, say
+from assistant.cli.screens import guard, let_go_of_output, say
 from assistant.cli.spar import spar
 from assistant.errors import RebutError
 
@@ -70,9 +71,20 @@ def run() -> None:
     look_seldom()
     guard()
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # what cannot be written is found here, and not after we have left
     except RebutError as error:
         say(f"rebut: {error}")
+        sys.exit(1)
+    except OSError as error:
+        let_go_of_output()
+        if isinstance(error, BrokenPipeError):  # whoever read it has read enough
+            sys.exit(1)
+        if (why := of_the_machine(error)) is None:
+            raise
+        say(f"rebut: {why}")
         sys.exit(1)
     except SystemExit as left:
         if left.code == INTERRUPTED:

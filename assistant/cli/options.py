@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.settings import Settings, load_settings
+from assistant.settings import FILE, Settings, load_settings
 
 Essay = Annotated[
     str, typer.Argument(metavar="ESSAY", help="A .txt .md .html .docx or .pdf file, or -.")
@@ -44,7 +44,23 @@ CHECK_FAILED = 3
 
 def settings(essay: str, **flags: Any) -> Settings:
     """The settings of a run on `essay`: flags first, then variables, then the files."""
-    return load_settings(None if essay == "-" else Path(essay).parent, **flags)
+    return settings_beside(None if essay == "-" else Path(essay).parent, **flags)
+
+
+def settings_beside(folder: Path | None, **flags: Any) -> Settings:
+    """The settings of a run on what is in `folder`.
+
+    A file there may have come with an essay, and says which model will read it: that is told before
+    anything is sent.
+    """
+    used = load_settings(folder, **flags)
+    if folder is not None and (named_by := used.origin["model"]) == str(folder / FILE):
+        from assistant.cli.screens import say
+        from assistant.models.opening import is_local
+
+        if not is_local(used.model):
+            say(f"rebut: the model is {used.model}, as {named_by} says.")
+    return used
 
 
 def say_which_model(used: Settings) -> None:

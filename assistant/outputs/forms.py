@@ -21,10 +21,11 @@ FORMS = {
 }
 
 
-def check_place(path: str | Path) -> None:
+def check_place(path: str | Path, essay: str | Path | None = None) -> None:
     """Make sure that a brief can be written at `path`, before any work is done for it.
 
-    Raises CannotWrite: a suffix that names no form, a folder, no such folder, no leave to write.
+    Raises CannotWrite: a suffix that names no form, a folder, no such folder, no leave to write,
+    the file of the `essay` itself.
     """
     place = Path(path)
     if place.suffix.lower() not in FORMS:
@@ -37,6 +38,8 @@ def check_place(path: str | Path) -> None:
         raise CannotWrite(f"{place} is a folder", "name a file in it, such as brief.md")
     if place.exists() and not place.is_file():
         raise CannotWrite(f"{place} is no ordinary file", "name another place")
+    if essay is not None and place.exists() and Path(essay).exists() and place.samefile(essay):
+        raise CannotWrite(f"{place} is the essay itself", "name another place")
     if place.exists() and not os.access(place, os.W_OK):
         raise CannotWrite(f"{place} may not be written to", "change its permissions or its name")
     folder = place.resolve().parent

@@ -130,3 +130,24 @@ def test_a_brief_that_is_there_survives_a_refusal(tmp_path: Path) -> None:
     refused(str(tmp_path / "none.txt"), "-o", str(kept), because="there is no file")
     assert kept.read_text(encoding="utf-8") == "an older brief"
     assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".part")] == []
+
+
+@pytest.mark.parametrize("name", ["essay.md", "link.md"])
+def test_the_essay_is_not_written_over(tmp_path: Path, name: str) -> None:
+    essay = tmp_path / "essay.md"
+    essay.write_text(FERRY, encoding="utf-8")
+    (tmp_path / "link.md").symlink_to(essay)
+    refused(str(essay), "-o", str(tmp_path / name), because="is the essay itself")
+    assert essay.read_text(encoding="utf-8") == FERRY
+
+
+def test_an_empty_path_is_not_the_folder_we_are_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `rebut brief "$ESSAY"` gives it where the variable is not set."""
+    (tmp_path / "essay.txt").write_text(FERRY, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ran = rebut("brief", "")
+    assert ran.code == 2
+    assert "the path is empty" in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["essay.txt"]

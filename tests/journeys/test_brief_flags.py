@@ -69,6 +69,10 @@ def test_only_the_sections_asked_for_and_every_file_named(
         (["-o", "{}/brief.odt"], "names no form of brief"),
         (["--library", "{}/nothing"], "there is no library"),
         (["--minutes", "-3"], "minutes is -3"),
+        (["--minutes", "nan"], "minutes is nan"),
+        (["--minutes", "inf"], "minutes is inf"),
+        (["--model", ""], "model is ''"),
+        (["--library", ""], "library is ''"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(
@@ -124,3 +128,12 @@ def test_a_home_that_cannot_be_used_is_one_sentence(
     assert ran.code == 1
     assert ran.err.count("\n") == 1
     assert "REBUT_HOME" in ran.err
+
+
+def test_a_model_that_came_with_the_essay_is_told_of(essay: Path) -> None:
+    place = essay.with_name("rebut.toml")
+    place.write_text('model = "grand-\\u001b[2J-1"\n', encoding="utf-8")
+    ran = rebut("brief", str(essay))
+    assert ran.code == 1
+    assert f"the model is grand-[2J-1, as {place} says." in ran.err.splitlines()[0]
+    assert "as " not in rebut("brief", str(essay), "--model", "offline", "--sections", "1").err
