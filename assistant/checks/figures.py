@@ -63,7 +63,9 @@ _OURS = re.compile(
     r"premises?|contentions?|numbers?|no\.)\s(?:\d+(?:\.\d+)?(?:\s(?:and|to|or)\s|[-–,]\s?)?)+"
     r"|\b(?:\d+|[a-z]+(?:-[a-z]+)?)\s(?:such |separate |different )?"
     r"(?:sections|sentences|paragraphs|passages|claims|promises|predictions|assertions|gains|attacks|reasons|premises|words)\b"
-    r"|\b[SNEA]\d+(?:\.\d+)?\b|(?:^|\s)\(?\d{1,2}[.)](?=\s)",
+    r"|\b[SNEA]\d+(?:\.\d+)?\b|(?:^|\s)\(?\d{1,2}[.)](?=\s)"
+    # Turns of speech that count nothing, and numbers that end a name: `COVID-19`.
+    r"|\b24/7\b|\b50[/-]50\b|\b9/11\b|(?-i:\b[A-Z]\w*-\d+\b)",
     re.I,
 )
 

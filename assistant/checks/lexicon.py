@@ -66,4 +66,8 @@ ORDINARY_CAPITALS = _set("""
     i i'm i'd i've i'll ok yes mr mrs ms miss dr doctor prof professor sir lord lady president
     minister judge general god earth internet english latin critics opponents perhaps possibly
     probably sometimes arguably apparently may might some few if unless claims
-""")
+""") | _set("""
+    aff neg pro con gov opp prop affirmative negative proposition opposition government madam chair
+    speaker contention framework observation advantage disadvantage counterplan kritik topicality
+    uniqueness solvency inherency link impact turn resolved resolution rebuttal
+""")  # the parties, speeches and arguments of a round

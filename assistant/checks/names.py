@@ -16,7 +16,8 @@ from assistant.checks.folding import fold
 from assistant.checks.lexicon import EMPTY, NEGATIONS, ORDINARY_CAPITALS
 from assistant.checks.words import sentences
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w]|['’.](?=\w)|\.(?=[A-Z]\b))*")
+# `1AC` is a speech, and no name `AC`.
+_TOKEN = re.compile(r"(?<![^\W_])[^\W\d_](?:[\w]|['’.](?=\w)|\.(?=[A-Z]\b))*")
 _ID = re.compile(r"\b[SNEA]\d+(?:\.\d+)*\b")
 _OPENS = re.compile(r"(?:^|[.!?:;—–]|\n)[\s\"'“”‘’(\[*_#>-]*$")
 _QUOTE_OPENS = re.compile(r"[\"“‘(\[]$")

@@ -51,6 +51,15 @@ _MARKS_OF_A_CITE = (
     ),
 )
 _DASHED = re.compile(r"^\s*(?:—|–|--|-)\s*(?=[^\W\d_])")
+# How a sentence begins and a citation does not: `The ferry costs`, but not `The Economist, 2021`.
+_SENTENCE = re.compile(
+    r"^\s*(?:(?:The|An?)\s(?=[a-z])|(?:They|We|It|This|That|These|Those|He|She|His|Her|Its|Their|"
+    r"Our|My|I|You|Your|There|Here|If|When|While|Where|Although|Though|Because|Since|So|Yet|But|And|"
+    r"Or|As|In|On|By|At|For|From|Even|Only|Some|Many|Most|All|Every|Each|No|Not|Nobody|What|Who|Why|"
+    r"How|First|Second|Third|Finally|Then|Now)\b)"
+)
+_LAST = re.compile(r"\s*\n|\s+(?=[—–]|--)")
+_ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
 
 def is_cite(text: str) -> bool:
@@ -62,7 +71,7 @@ def is_cite(text: str) -> bool:
         return len(text.split()) <= 40 or marks >= 3
     if _BY.match(text):
         return marks >= 1 and not _runs_on(text)
-    return marks >= 3 and not _runs_on(text)
+    return marks >= 3 and not _runs_on(text) and not _SENTENCE.match(text)
 
 
 def _runs_on(text: str) -> bool:
@@ -77,7 +86,7 @@ def with_cards(blocks: Iterable[Block]) -> list[Block]:
     tags have a style of their own, a card goes on to the next tag, cite or heading; without that
     nothing shows where it ends, so it is the one paragraph after its cite.
     """
-    known = [_with_cite(block) for block in blocks]
+    known = [_with_cite(part) for block in blocks for part in _cite_under(block)]
     styled = any(block.kind == "tag" for block in known)
     found: list[Block] = []
     for number, block in enumerate(known):
@@ -91,6 +100,28 @@ def with_cards(blocks: Iterable[Block]) -> list[Block]:
         else:
             found.append(block)
     return found
+
+
+def _cite_under(block: Block) -> Iterator[Block]:
+    """A block quotation, and apart from it the end of it that says by whom it is."""
+    for at in _ends(block.text) if block.kind == "card" else ():
+        yield replace(block, text=block.text[:at].rstrip())
+        yield Block("cite", block.text[at:].strip(), block.where)
+        return
+    yield block
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where the cite at the end of a quotation may begin: on a line of its own, or after a dash.
+
+    After a dash in the middle of a line, the quotation itself may go on: who and when have to
+    follow.
+    """
+    for match in reversed(list(_LAST.finditer(text))):
+        cite, ended = text[match.end() :], bool(_ENDED.search(text[: match.start()]))
+        named = ended and bool(_BY.match(cite))
+        if is_cite(cite) and (named or ("\n" in match[0] and _DASHED.match(cite))):
+            yield match.end()
 
 
 def _with_cite(block: Block) -> Block:

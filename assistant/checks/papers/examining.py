@@ -1,6 +1,7 @@
 """The evidence check on a paper: every quotation found or explained, every figure looked for."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import combinations
 
@@ -12,7 +13,7 @@ from assistant.checks.material import source_text
 from assistant.checks.mentions import Mention, mentions
 from assistant.checks.nearest import Nearest, nearest
 from assistant.checks.papers.blocks import Block
-from assistant.checks.papers.cites import missing
+from assistant.checks.papers.cites import called, missing, without_short_cites
 from assistant.checks.papers.paper import Cited, Paper, read_paper
 from assistant.checks.papers.report import (
     CheckedQuotation,
@@ -33,11 +34,14 @@ def check_paper(file: str, blocks: Sequence[Block], against: Sequence[Source]) -
     texts = texts_of(against)
     paper = read_paper(blocks)
     examined = [(each, list(examine(texts, each))) for each in paper.quotations]
-    said = mentions(paper.ours, _all_words(against, paper))
+    known = [source.citation for source in against]
+    short = called(known)
+    ours = [replace(each, text=without_short_cites(each.text, short)) for each in paper.ours]
+    said = mentions(ours, _all_words(against, paper))
     findings = [finding for _, found in examined for finding in found]
     findings += _unsourced(said)
     findings += _contradictions(paper.tags)
-    findings += _incomplete(paper.citations, [source.citation for source in against])
+    findings += _incomplete(paper.citations, known)
     quotations = [checked(texts, quotation) for quotation, _ in examined]
     return CheckReport(
         file=file,

@@ -16,6 +16,7 @@ _BLOCKS = _HEADINGS | {
     "dt", "figcaption", "figure", "footer", "form", "header", "li", "main", "nav", "ol", "p", "pre",
     "section", "summary", "table", "td", "th", "tr", "ul", "[document]",
 }  # fmt: skip
+_LINE = "\0"  # no page has it: the parser drops it
 _HIDDEN = ["script", "style", "template", "noscript", "head", "nav", "svg", "form", "button"]
 # Of our own page: the essay itself, beside the attacks, and what only tells of the brief.
 _MACHINERY = ".rail, .essay, .maps, .kicker, .tally, .standing, dt, .scheme, .gaps, .ending, .aid"
@@ -31,7 +32,7 @@ def page_blocks(html: str) -> Iterator[Block]:
     for hidden in soup(_HIDDEN) + (soup.select(_MACHINERY) if ours else []):
         hidden.decompose()
     for line in soup("br"):
-        line.replace_with("\n")
+        line.replace_with(_LINE)
     for quote in soup("q"):
         quote.insert(0, "“")
         quote.append("”")
@@ -39,9 +40,15 @@ def page_blocks(html: str) -> Iterator[Block]:
     number = 0
     for _, run in groupby(said, key=lambda pair: id(pair[0])):
         parts = list(run)
-        if text := " ".join("".join(string for _, string in parts).split()):
+        if text := _lines("".join(string for _, string in parts)):
             number += 1
             yield _as_block(parts[0][0], text, number)
+
+
+def _lines(text: str) -> str:
+    """The text with single spaces; a line ends where the page breaks it, and nowhere else."""
+    lines = (" ".join(line.split()) for line in text.split(_LINE))
+    return "\n".join(line for line in lines if line)
 
 
 def _block_of(string: "NavigableString") -> "Tag":
@@ -52,5 +59,6 @@ def _block_of(string: "NavigableString") -> "Tag":
 def _as_block(element: "Tag", text: str, number: int) -> Block:
     where = f"block {number}"
     if element.name == "blockquote" or element.find_parent("blockquote"):
-        return Block("card", text, where)
+        by_whom = element.name in ("footer", "figcaption")
+        return Block("cite" if by_whom else "card", text, where)
     return Block("heading" if element.name in _HEADINGS else "prose", text, where)

@@ -177,3 +177,51 @@ def test_nothing_to_check_against_is_said() -> None:
 def test_a_path_that_is_not_there_is_said() -> None:
     with pytest.raises(CannotRead, match="no file or folder"):
         read_against([HERE / "nowhere.md"])
+
+
+WORDS = "There is no evidence that a ferry by itself keeps shops open."
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        f"> {WORDS}\n> — Solheim 2021",
+        f"> {WORDS}\n> — Ingrid Solheim, transport economist, 4 March 2021,\n> Coastal Review",
+        f"> “{WORDS}” — Solheim, 2021",
+        f"> {WORDS}\n> Solheim (2021)",
+        f"<blockquote>{WORDS}<br>— Solheim 2021</blockquote>",
+        f"<blockquote><p>{WORDS}</p><footer>Ingrid Solheim</footer></blockquote>",
+    ],
+)
+def test_who_is_quoted_may_stand_at_the_end_of_the_quotation(quoted: str) -> None:
+    read = page_blocks if quoted.startswith("<") else markdown_blocks
+    checked = check_paper("paper", with_cards(read(quoted)), AGAINST)
+    assert [q.text for q in checked.quotations] == [WORDS]
+    assert checked.quotes.verified == 1
+    assert not checked.failed
+
+
+def test_words_put_behind_a_quotation_are_no_citation() -> None:
+    [whole] = with_cards(markdown_blocks(f"> {WORDS} — And none in 2020 either."))
+    assert whole.kind == "card"
+
+
+def test_a_sentence_about_a_source_is_no_citation() -> None:
+    said = "The ferry costs 9 million crowns, said Professor Quigley in 1987, “a real scandal”."
+    quoted = f"> {WORDS}\n\n{said}"
+    checked = check_paper("paper", with_cards(markdown_blocks(quoted)), AGAINST)
+    assert {"figure", "date", "name"} <= {finding.rule for finding in checked.findings}
+    assert (
+        with_cards([Block("prose", "The Economist, 2021, “Ports”, London", "")])[0].kind == "cite"
+    )
+
+
+def test_the_turns_of_speech_of_a_round_are_no_facts() -> None:
+    said = (
+        "1AC on Contention 2. Turn: extend Solheim 21, Madam Chair. A ferry that runs 24/7 is no "
+        "50/50 call, and COVID-19 would not change that for the Aff."
+    )
+    checked = check_paper("paper", [Block("prose", said, "line 1")], AGAINST)
+    assert [finding.message.split()[0] for finding in checked.findings] == ["“COVID”"]
+    checked = check_paper("paper", [Block("prose", "Extend Solheim 22.", "line 1")], AGAINST)
+    assert [finding.rule for finding in checked.findings] == ["figure"]
