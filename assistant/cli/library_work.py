@@ -8,6 +8,7 @@ import typer
 from assistant.cli.progress import bars
 from assistant.cli.screens import say
 from assistant.library.adding import Added, Outcome, add_paths
+from assistant.library.reading import other_kinds
 from assistant.library.store import Library
 from assistant.outputs.plain import flat
 
@@ -28,4 +29,7 @@ def add_files(library: Library, paths: Sequence[Path], *, quiet: bool) -> Outcom
         outcome = add_paths(library, paths, on_file=on_file, on_added=on_added)
     for refused in outcome.refused:
         say(f"not read: {refused.why}")
+    if others := other_kinds(list(paths)):
+        told = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
+        say(f"passed over, of kinds that are not read: {told}.")
     return outcome

@@ -1,12 +1,14 @@
 """A file of evidence, read into drafts of sources: one for a document, one a card for cards."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
 from assistant.errors import CannotRead
 from assistant.library.citations import (
+    SIDECARS,
     citation_of,
     filled,
     front_matter,
@@ -37,15 +39,26 @@ def evidence_files(paths: list[Path]) -> Iterator[Path]:
             raise CannotRead(f"there is no file or folder {path}", "check the path")
 
 
+def other_kinds(paths: list[Path]) -> Counter[str]:
+    """How many files of each suffix that is not read stand in these folders, sidecars aside."""
+    inside = (path for folder in paths if folder.is_dir() for path in _files(folder, folder.resolve()))
+    suffixes = (path.suffix.lower() for path in inside)
+    return Counter(s or "no suffix" for s in suffixes if s not in (*SUFFIXES, *SIDECARS))
+
+
 def _inside(folder: Path, root: Path) -> Iterator[Path]:
+    return (path for path in _files(folder, root) if path.suffix.lower() in SUFFIXES)
+
+
+def _files(folder: Path, root: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         if path.name.startswith((".", "~$")):
             continue
         if path.is_symlink() and (path.is_dir() or not path.resolve().is_relative_to(root)):
             continue
         if path.is_dir():
-            yield from _inside(path, root)
-        elif path.suffix.lower() in SUFFIXES and path.is_file():
+            yield from _files(path, root)
+        elif path.is_file():
             yield path
 
 
@@ -88,10 +101,11 @@ def _document(path: Path, given: Citation) -> Draft:
         raise CannotRead(f"{path} holds no sentences", "give a file with the text itself")
     said = front_matter(reading.text) if path.suffix.lower() in _WITH_FRONT_MATTER else Citation()
     found = citation_of(asdict(reading.metadata))
+    headed = next((" ".join(b.label.split()) for b in reading.blocks if b.kind == "title"), "")
     return Draft(
         text=reading.text,
         path=str(path),
-        citation=filled(given, said, found, Citation(title=_named(path))),
+        citation=filled(given, said, found, Citation(title=headed or _named(path))),
         sentences=tuple(Span(start, end) for start, end in sentences),
     )
 

@@ -41,6 +41,13 @@ def test_code_rules_and_comments_are_left_over() -> None:
     ]
 
 
+def test_pictures_say_nothing() -> None:
+    found = shown("![The ferry](f.png)\n\n![](a.png) ![b][c] It leaks.\n![The hull](h.png)")
+    assert [words for kind, words in found if kind == "prose"] == ["It leaks."]
+    assert [kind for kind, _ in found] == ["leftover", "leftover", "prose", "leftover"]
+    assert ("prose", "It ![leaks](l.png) badly.") in shown("It ![leaks](l.png) badly.")
+
+
 def test_a_paragraph_above_a_rule_is_no_heading() -> None:
     text = "The ferry has served this town for two lifetimes. " * 6 + "\n---\n\nIt leaks.\n"
     assert [kind for kind, _ in shown(text)] == ["prose", "leftover", "prose"]
@@ -107,6 +114,8 @@ LINES = st.sampled_from(
         "    code",
         "\tmore",
         "<div>",
+        "![a](b.png)",
+        "![a][b] c ![d](e)",
         "\u2028",
         "a\rb",
     ]

@@ -22,10 +22,12 @@ def rebut(*words: str) -> str:
 def test_build_look_search_remove_check(tmp_path: Path) -> None:
     folder = evidence(tmp_path / "evidence")
     (folder / "broken.pdf").write_bytes(b"%PDF- broken")
+    (folder / "old.DOC").write_bytes(b"\xd0\xcf\x11\xe0")
     added = run.invoke(app, ["library", "add", str(folder)])
     assert added.exit_code == 0
     assert "3 added, 0 there already, 1 not read." in added.stderr
     assert "broken.pdf" in added.stderr
+    assert "passed over, of kinds that are not read: 1 .doc." in added.stderr
     assert added.stdout.splitlines()[1].startswith("E2  Limits")
 
     assert "Ann Lee" in rebut("list")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from assistant.errors import CannotRead
 from assistant.library.cards.cites import read_cite
@@ -46,6 +47,35 @@ def test_offsets_are_those_of_the_file(tmp_path: Path) -> None:
     text = (tmp_path / "roads.md").read_text(encoding="utf-8")
     assert " ".join(text[s.start : s.end] for s in draft.sentences) == ROADS
     assert draft.citation.author == "Ann Lee"
+
+
+def test_the_heading_is_the_title_where_nothing_says_one(tmp_path: Path) -> None:
+    path = tmp_path / "scan-0042.md"
+    path.write_text("# Small *ports*\n\nThe ferry leaks badly.\n", encoding="utf-8")
+    [draft] = read_file(path)
+    assert draft.citation == Citation(title="Small ports")
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("(anonymous)", Citation(title="ports 2")),
+        ("Windows User", Citation(title="ports 2")),
+        ("", Citation(title="ports 2")),
+        ("Ann Lee", Citation(title="ports 2", author="Ann Lee", date="2000-01-01")),
+    ],
+)
+def test_what_a_program_put_into_a_pdf_is_no_citation(
+    author: str, expected: Citation, tmp_path: Path
+) -> None:
+    """The date of a file without an author is the day it was printed or scanned."""
+    canvas = Canvas(str(tmp_path / "ports_2.pdf"), invariant=1)
+    canvas.setAuthor(author)
+    canvas.setTitle("(anonymous)")
+    canvas.drawString(72, 500, "The ferry leaks, so the council should sell it.")
+    canvas.save()
+    [draft] = read_file(tmp_path / "ports_2.pdf")
+    assert draft.citation == expected
 
 
 def test_a_field_is_one_line_and_mappings_say_nothing() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.essay.headings.common import CHAPTER, CONTENTS, STANDING
-from assistant.essay.headings.shape import Case, case_of, is_byline, is_ended, is_short
+from assistant.essay.headings.shape import Case, case_of, is_byline, is_ended, is_loud, is_short
 from assistant.essay.readers.reading import Block
 
 _BOLD = re.compile(r"(\*\*|__)(?P<label>[^\n]{2,150}?)\1\W*")
@@ -23,7 +23,8 @@ def own_line_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
     list item, an author's name or a date, or stands in a run of such lines.
     """
     blocks = _without_bylines(text, blocks)
-    labels = {at: label for at, block in enumerate(blocks) if (label := _label(text, block))}
+    loud = is_loud(text)
+    labels = {at: label for at, block in enumerate(blocks) if (label := _label(text, block, loud))}
     runs = list(_runs(blocks, labels))
     if not runs or not _mostly_prose(text, blocks, labels):
         return blocks
@@ -57,7 +58,7 @@ def _without_bylines(text: str, blocks: Sequence[Block]) -> list[Block]:
     return kept
 
 
-def _label(text: str, block: Block) -> str:
+def _label(text: str, block: Block, loud: bool) -> str:  # noqa: FBT001 (said of the text)
     """The words of a line that may be a heading; nothing where it cannot be one."""
     line = text.rfind("\n", 0, block.start) + 1
     if block.kind != "prose" or text[line : block.start].strip():
@@ -65,6 +66,8 @@ def _label(text: str, block: Block) -> str:
     words = text[block.start : block.end]
     if bold := _BOLD.fullmatch(words):
         return " ".join(bold["label"].split())
+    if loud and (is_ended(words) or not is_short(words)):
+        return ""
     return " ".join(words.split()) if _may_head(words) else ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.essay.headings.common import STANDING
+from assistant.essay.headings.shape import is_loud
 from assistant.essay.readers.reading import Block
 
 # A word in capitals or figures, or a lone sign; then perhaps the colon or dash that ends a heading.
@@ -73,6 +74,9 @@ def _opening(text: str, block: Block) -> _Opening | None:
         return None
     label = " ".join(text[block.start : end].rstrip(" :.—–").split())
     letters = sum(1 for character in label if character.isalpha())
-    if letters < _LEAST_LETTERS or not text[end : block.end].strip():
+    body = text[end : block.end].strip()
+    if letters < _LEAST_LETTERS or not body:
         return None
+    if is_loud(body) and not text[block.start : end].rstrip().endswith(":"):
+        return None  # the whole paragraph is in capitals: they open no heading
     return _Opening(label, end, sure=len(label.split()) > 1)

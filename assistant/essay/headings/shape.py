@@ -5,6 +5,7 @@ from enum import IntEnum
 
 LONGEST_LINE = 110  # characters
 MOST_WORDS = 15
+_SMALL_AT_MOST = 0.1  # of the letters of a text that is in capitals
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]*_]*(?:\[?\^?\d{1,3}\]?)?\s*$")
@@ -44,6 +45,12 @@ def case_of(words: str) -> Case:
     if long and sum(1 for word in long if word[0].isupper()) >= 0.7 * len(long):
         return Case.TITLE
     return Case.SENTENCE
+
+
+def is_loud(text: str) -> bool:
+    """Whether a whole text is in capitals, which then tell no heading from a sentence."""
+    small, capital = sum(map(str.islower, text)), sum(map(str.isupper, text))
+    return capital > 0 and small <= _SMALL_AT_MOST * (small + capital)
 
 
 def is_ended(words: str) -> bool:

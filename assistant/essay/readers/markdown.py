@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LEAD = re.compile(r"(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)|\[[ xX]\](?=\s)))*[ \t]*")
+_PICTURE = re.compile(r"!\[[^\]\n]{0,500}\](?:\([^)\n]{0,500}\)|\[[^\]\n]{0,100}\])\s*")
+_LAST_PICTURE = re.compile(rf"\s*{_PICTURE.pattern}\Z")
 _LONGEST_HEADING = 200  # characters; longer is a paragraph above a rule
 _LONGEST_LINE = 2_000  # characters of a heading that are looked at for markup
 _DEEPEST = 60  # lists and quotations within one another
@@ -72,8 +74,26 @@ def _blocks(tokens: "list[Token]", at: int, lines: _Lines) -> list[Block]:
     if token.type == "heading_open":
         return _heading(token, tokens[at + 1], lines)
     if token.type in ("paragraph_open", "tr_open"):
-        return lines.block("prose", *token.map)
+        return [b for block in lines.block("prose", *token.map) for b in _words(block, lines.text)]
     return lines.block("leftover", *token.map) if token.type in _LEFTOVERS else []
+
+
+def _words(block: Block, text: str) -> Iterator[Block]:
+    """A paragraph, and left over from it the pictures that it begins or ends with."""
+    start, end = block.start, block.end
+    while picture := _PICTURE.match(text, start, end):
+        start = picture.end()
+    while picture := _LAST_PICTURE.search(text, start, end):
+        end = picture.start()
+    parts: list[tuple[Kind, int, int]] = [
+        ("leftover", block.start, start),
+        (block.kind, start, end),
+        ("leftover", end, block.end),
+    ]
+    for kind, first, last in parts:
+        words = text[first:last]
+        if words.strip():
+            yield Block(kind, first + len(words) - len(words.lstrip()), first + len(words.rstrip()))
 
 
 def _heading(token: "Token", inline: "Token", lines: _Lines) -> list[Block]:

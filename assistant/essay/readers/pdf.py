@@ -11,7 +11,7 @@ from assistant.essay.readers.files import named
 from assistant.essay.readers.pdf_lines import Line, page_lines, without_margins
 from assistant.essay.readers.pdf_paragraphs import Shape, blocks
 from assistant.essay.readers.reading import Metadata, Reading
-from assistant.essay.readers.titles import given_title, with_title
+from assistant.essay.readers.titles import given_author, given_title, with_title
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -91,11 +91,12 @@ def _metadata(reader: "PdfReader") -> Metadata:
         said = reader.metadata
         if said is None:
             return Metadata()
-        created = said.creation_date
+        author, created = given_author(said.author), said.creation_date
         return Metadata(
             title=given_title(said.title),
-            author=" ".join(str(said.author or "").split()),
-            date=created.date().isoformat() if created else "",
+            author=author,
+            # A page printed from a browser names no author; its date is the day it was printed.
+            date=created.date().isoformat() if created and author else "",
         )
     except Exception:  # noqa: BLE001 (a broken information dictionary: the text is still read)
         return Metadata()

@@ -1,4 +1,4 @@
-"""Which heading is the title, and which title a file's properties really give."""
+"""Which heading is the title, and which title and author a file's properties really give."""
 
 import re
 from dataclasses import replace
@@ -6,8 +6,14 @@ from dataclasses import replace
 from assistant.essay.readers.reading import Reading
 
 _BY_A_PROGRAM = re.compile(
-    r"(?:untitled|document|presentation|no title)\s*\d*|microsoft word\b.*"
-    r"|.*\.(?:docx?|pdf|tex|odt|indd)",
+    r"(?:untitled|document|presentation|powerpoint presentation|no title|print|about:blank)\s*\d*"
+    r"|\(?(?:anonymous|unspecified|unknown)\)?|microsoft word\b.*|https?://.*"
+    r"|.*\.(?:docx?|pdf|tex|odt|indd|html?|aspx|php)",
+    re.I,
+)
+_NOBODY = re.compile(
+    r"\(?(?:anonymous|unspecified|unknown|author)\)?|python-docx"
+    r"|(?:microsoft office |windows |ms |pc )?(?:users?|admin|administrator)",
     re.I,
 )
 
@@ -16,6 +22,12 @@ def given_title(said: str | None) -> str:
     """The title as one line; nothing where it is `Untitled`, `Document1` or a file's name."""
     words = " ".join(str(said or "").split())
     return "" if _BY_A_PROGRAM.fullmatch(words) else words
+
+
+def given_author(said: str | None) -> str:
+    """The author as one line; nothing where a program put in a word that names nobody."""
+    words = " ".join(str(said or "").split())
+    return "" if _NOBODY.fullmatch(words) else words
 
 
 def with_title(reading: Reading) -> Reading:

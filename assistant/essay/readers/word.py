@@ -12,7 +12,7 @@ from assistant.essay.readers.archive import check_archive
 from assistant.essay.readers.composing import BOLD, Composer
 from assistant.essay.readers.files import named, read_bytes
 from assistant.essay.readers.reading import Kind, Metadata, Reading
-from assistant.essay.readers.titles import given_title, with_title
+from assistant.essay.readers.titles import given_author, given_title, with_title
 from assistant.essay.readers.word_text import TextOf, children, is_bold, rows, tag_of
 
 if TYPE_CHECKING:
@@ -166,10 +166,9 @@ def _note_texts(document: "Document") -> Iterator[tuple[tuple[str, str], str]]:
 
 def _metadata(document: "Document") -> Metadata:
     said = document.core_properties
-
-    author = "" if said.author == "python-docx" else said.author or ""
+    author = given_author(said.author)
     return Metadata(
         title=given_title(said.title),
-        author=author.strip(),
+        author=author,
         date=said.created.date().isoformat() if said.created and author else "",
     )
