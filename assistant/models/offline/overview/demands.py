@@ -15,6 +15,9 @@ _RECOMMENDS = {"recommend", "propose", "urge", "ask", "demand"}
 _HOLDS = {"argue", "believe", "contend", "conclude", "maintain", "submit", "think", "hold"}
 _HOLDING_BACK = {"reluctance", "refusal", "unwillingness", "hesitation", "failure", "reluctancy"}
 _ASIDE = {"note", "review", "offer", "remember", "consider", "add", "say"}  # no essay is for that
+_ASKS = {"ask", "urge", "beg", "implore"}
+# What readers are asked to do for a cause, and what the cause is not.
+_CAMPAIGN = {"write", "sign", "come", "join", "attend", "support", "speak", "read", "listen"}
 _DECIDES = {"decide", "vote", "consider", "choose"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _PAUSES = {",", ";", ":", "—", "–"}
@@ -33,6 +36,8 @@ def readings(said: Said) -> Iterator[Reading]:
     for token in said.doc:
         if token.lemma_.lower() in _RECOMMENDS | _HOLDS:
             yield from _said_to_be(token)
+        if token.lemma_.lower() in _ASKS:
+            yield from _asked_of(token)
         if token.lemma_.lower() in _HOLDING_BACK and _NO_GROUND.search(said.text):
             yield from _held_back(token)
         if token.lower_ in DEONTIC and token.dep_ == "aux":
@@ -68,12 +73,34 @@ def _said_to_be(verb: Any) -> Iterator[Reading]:
     urges = verb.lemma_.lower() in _RECOMMENDS
     text = _joined(words)
     if urges and modal is None:
-        before, after = (_joined(words[: told.i - start]), _joined(words[told.i - start + 1 :]))
-        text = f"{before} should {told.lemma_} {after}"
+        # `that X be done` has its `be` already; a finite verb goes back to its base form.
+        first = min([told.i, *(c.i for c in told.children if c.dep_ in {"aux", "auxpass"})])
+        base = told.doc[first].lemma_ if first == told.i else told.doc[first].text
+        before, after = (_joined(words[: first - start]), _joined(words[first - start + 1 :]))
+        text = f"{before} should {base} {after}"
     wants = urges or (modal is not None and modal.lower_ in DEONTIC)
     cue = 1.7 if urges else 1.5 if wants else 0.8
     if len(text.split()) <= _LONGEST_TEXT:
         yield cue, f"{text[:1].upper()}{text[1:]}.", _act(told, subject) if wants else ""
+
+
+def _asked_of(verb: Any) -> Iterator[Reading]:
+    """`We are asking the council to do X`: in the author's own name."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    told = next((c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i), None)
+    unsaid = any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children)
+    if who is None or told is None or who.lower_ not in AUTHORS or told.tag_ != "VB" or unsaid:
+        return
+    asked = next((c for c in told.children if c.dep_ in _SUBJECTS), None)
+    asked = asked or next((c for c in verb.children if c.dep_ == "dobj" and c.i < told.i), None)
+    if asked is None or asked.pos_ == "PRON" or not any(c.lower_ == "to" for c in told.children):
+        return
+    rest = told.doc[told.i + 1 : told.right_edge.i + 1].text
+    # Of several things asked for each has its own `to`.
+    rest = re.sub(r", (and )?to (?=[a-z]+ )", lambda hit: f", {hit[1] or ''}", rest)
+    text = f"{_joined(asked.subtree)} should {told.lemma_} {rest}".rstrip(" .")
+    if len(text.split()) <= _LONGEST_TEXT and told.lemma_ not in _ASIDE | _CAMPAIGN:
+        yield 1.6, f"{text[:1].upper()}{text[1:]}.", _act(told, asked)
 
 
 def _act(verb: Any, subject: Any) -> str:

@@ -47,6 +47,7 @@ _ACTORS = re.compile(
     r"commission|board|county|region|bundestag|mayor|minister|university|school)\b",
     re.IGNORECASE,
 )
+_OF_A_PLAN = re.compile(r"\bthe (?:plan|step|proposal|measure)\b(?![^“]*”)")
 _ABROAD = 2  # sections: what is spoken of in more is where the essay is at home
 _COUNTED = re.compile(r"%|\bpercent|\bof the (?:\w+ )?\d|\brates?\b")
 _CURE = re.compile(
@@ -77,6 +78,10 @@ class Findings:
     def thesis(self) -> Thesis:
         """What the essay argues."""
         return thesis(self.matter)
+
+    def may_say(self, text: str) -> bool:
+        """Whether a text of ours speaks of no plan, or the essay has one."""
+        return self.thesis.names_plan or not _OF_A_PLAN.search(text)
 
     @cached_property
     def tensions(self) -> list[Pull]:

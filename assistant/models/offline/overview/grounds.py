@@ -36,7 +36,7 @@ class Ground:
 def grounds(found: Findings) -> list[Ground]:
     """Every ground the essay gives, the strongest first."""
     makers = _AGAINST_A_PLAN if found.thesis.proposes else _AGAINST_A_REFUSAL
-    made = [ground for make in makers for ground in make(found)]
+    made = [ground for make in makers for ground in make(found) if found.may_say(ground.text)]
     return sorted(made, key=lambda ground: -ground.weight)
 
 

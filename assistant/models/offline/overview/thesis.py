@@ -9,6 +9,7 @@ from typing import Any
 from assistant.argument.language import parse
 from assistant.argument.spoken_words import running_case
 from assistant.models.offline.english.referents import PRONOUNS, subject_of
+from assistant.models.offline.overview.calls import calls
 from assistant.models.offline.overview.demands import AUTHORS, DEONTIC, readings
 from assistant.models.offline.overview.matter import Matter, Said
 from assistant.models.offline.overview.motion import Motion, argues_for, read_motion, split_side
@@ -43,6 +44,15 @@ _SUPPORTS = re.compile(
     r"|\bvote for (?:this|the) (?:motion|bill)\b",
     re.IGNORECASE,
 )
+_WHY = re.compile(r"^(?:why|how) ", re.IGNORECASE)
+# `One in seven does not.` says what the sentence before it says.
+_ELLIPTIC = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|has|have|can|will|would)(?: not|n[’']t)?\.$"
+)
+_FEWEST_WORDS = 4  # of a title that states something
+_FEWEST_ECHOES = 2  # sentences that speak of what it says
+# What is said of any such thing, as a proverb says it: `A shop that locks its door ...`.
+_PROVERB = re.compile(r"^(?:(?:And|But|Yet) )?an? ", re.IGNORECASE)
 _WANTED = re.compile(r"^(?:no [a-z].+|[\w’' -]+ for (?:every|all|each)\b.+)$", re.IGNORECASE)
 
 
@@ -70,6 +80,11 @@ class Thesis:
         return act or self.motion_topic or "the plan"
 
     @property
+    def names_plan(self) -> bool:
+        """Whether anything is argued over that can be named: not every essay wants a step taken."""
+        return bool(self.act or self.motion_topic)
+
+    @property
     def motion_topic(self) -> str:
         """What a motion without an act is about: the words before its verb."""
         found = re.match(r"(.+?) (?:is|are|was|has|have|does|do|can|should)\b", self.motion)
@@ -94,7 +109,31 @@ def thesis(matter: Matter) -> Thesis:
         if not claim.endswith("?"):
             ids = tuple(one.id for one in nearest(matter, claim, 2))
             return Thesis(f"{claim[:1].upper()}{claim[1:].rstrip('.!')}.", ids, "", proposes=True)
-    return _titled(matter, title) or _from_sentences(matter)
+    return _titled(matter, title) or _claimed(matter, title) or _from_sentences(matter)
+
+
+def _claimed(matter: Matter, title: str) -> Thesis | None:
+    """The statement that a title makes, alone or behind a colon: `The clock: why it runs slow`."""
+    for piece in reversed(re.split(r"[:–—] ", title)):
+        bare = _WHY.sub("", piece).rstrip(" .!")
+        if len(bare.split()) < _FEWEST_WORDS or _TELLS.search(bare):
+            continue
+        doc = parse([bare])[0]
+        root = next((t for t in doc if t.dep_ == "ROOT"), None)
+        finite = root is not None and root.tag_ in {"VBZ", "VBP", "VBD"}
+        head = subject_of(doc)
+        named = head is not None and (head.pos_ != "PRON" or head.lower_ == "it")
+        stems = {word.lower()[:6] for word in re.findall(r"[^\W\d_]{4,}", bare)}
+        if (
+            finite
+            and named
+            and sum(any(word in one.text.lower() for word in stems) for one in matter.said)
+            > _FEWEST_ECHOES
+        ):
+            ids = tuple(one.id for one in nearest(matter, bare, 2))
+            text = f"{bare[:1].upper()}{bare[1:]}."
+            return Thesis(text.replace('"', "").replace("“", "").replace("”", ""), ids, "", True)
+    return None
 
 
 def _in_running_case(matter: Matter) -> str:
@@ -212,7 +251,12 @@ def _central(matter: Matter) -> list[Said]:
         and subject_of(one.doc) is not None
         and not one.plain.endswith("?")
     ]
-    stated = [one for one in sound if not _TELLS.search(one.plain) and not one.narrates]
+    stated = [
+        one
+        for one in sound
+        if not (one.narrates or _TELLS.search(one.plain) or _ELLIPTIC.search(one.plain))
+        and not _is_proverb(matter, one)
+    ]
     last = [one for one in stated if one.section == matter.chapters[-1].id]
     return (last or stated or sound or near)[:1]
 
@@ -248,15 +292,28 @@ def weights(matter: Matter) -> Counter[str]:
 def _candidates(matter: Matter) -> Iterator[_Candidate]:
     spread = weights(matter)
     last = matter.chapters[-1].id
-    for said in matter.said:
-        if said.reported:
+    for said, cue, text, act in _demands(matter):
+        if re.search(r"[“”‘\"]", text):
+            continue  # a quotation cut in two
+        stems = {word.lower()[:6] for word in re.findall(r"[^\W\d_]{5,}", text)}
+        if not stems:
             continue
-        for cue, text, act in readings(said):
-            if re.search(r"[“”‘\"]", text):
-                continue  # a quotation cut in two
-            stems = {word.lower()[:6] for word in re.findall(r"[^\W\d_]{5,}", text)}
-            if not stems:
-                continue
-            central = sum(spread[stem] for stem in stems) / len(stems) / len(matter.chapters)
-            placed = 0.4 if said.section == last else 0.2 if said.section == "S1" else 0.0
-            yield _Candidate(said, text, act, cue + 3 * central + placed)
+        central = sum(spread[stem] for stem in stems) / len(stems) / len(matter.chapters)
+        placed = 0.4 if said.section == last else 0.2 if said.section == "S1" else 0.0
+        yield _Candidate(said, text, act, cue + 3 * central + placed)
+
+
+def _demands(matter: Matter) -> Iterator[tuple[Said, float, str, str]]:
+    """What sentences of the author's own call for, each with how plain its cue is."""
+    for said in matter.said:
+        if not said.reported:
+            yield from ((said, *found) for found in readings(said) if not _is_proverb(matter, said))
+    yield from ((one.said, one.cue, one.text, one.act) for one in calls(matter))
+
+
+def _is_proverb(matter: Matter, said: Said) -> bool:
+    """Whether it speaks of any such thing, of a sort that the essay is not about."""
+    head = subject_of(said.doc)
+    if head is None or head.pos_ != "NOUN" or not _PROVERB.match(said.plain):
+        return False
+    return sum(head.lemma_.lower() in one.nouns for one in matter.said) == 1

@@ -96,7 +96,8 @@ def weighing(found: Findings) -> list[WeighingAnswer]:
     made: dict[str, WeighingAnswer] = {}
     for make in makers:
         for answer in make(found):
-            made.setdefault(answer.criterion, answer)
+            if found.may_say(answer.text):
+                made.setdefault(answer.criterion, answer)
     if len(made) < FEWEST and found.thesis.proposes:
         for answer in _undone(found):
             made.setdefault(answer.criterion, answer)

@@ -9,7 +9,7 @@ from assistant.models.offline.english import clauses
 from assistant.models.offline.overview.matter import matter_of
 from assistant.models.offline.overview.tensions import Pull, tensions
 from assistant.models.offline.reading import Read
-from assistant.models.offline.section import counts, doers, extent, told
+from assistant.models.offline.section import counts, doers, extent, likenesses, told
 from assistant.models.offline.section.grips import GRIPS
 from assistant.models.offline.section.slots import Slots, add
 from assistant.models.offline.section.view import View, named, narrates, tone
@@ -327,6 +327,8 @@ FOOTHOLDS: dict[str, Callable[[View, Read], Slots | None]] = {
     "plan_at_hand": plan_at_hand,
     "step": step,
     "everyone": extent.everyone,
+    "proverb": likenesses.proverb,
+    "left_open": likenesses.left_open,
     "listed": listed,
     "purpose": purpose,
     "example_place": example_place,

@@ -90,8 +90,8 @@ class View:
 
     @cached_property
     def plan(self) -> str:
-        """What to call the thing argued over."""
-        return self.act or self.thesis.plan
+        """What to call the thing argued over; nothing where no step or thing is."""
+        return self.act or (self.thesis.plan if self.thesis.names_plan else "")
 
     @cached_property
     def side(self) -> frozenset[str]:
