@@ -102,10 +102,11 @@ class View:
 
     @cached_property
     def _spread(self) -> Counter[str]:
-        """In how many sentences each name stands."""
+        """In how many sentences each name stands; of names in as many, the first comes first."""
         spread: Counter[str] = Counter()
         for sentence in self.reading.sentences:
-            spread.update({fold_name(e.root.text) for e in named(sentence.doc)})
+            names = dict.fromkeys(fold_name(e.root.text) for e in named(sentence.doc))
+            spread.update(names.keys())
         return spread
 
     def is_ours(self, name: str) -> bool:
