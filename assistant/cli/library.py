@@ -134,8 +134,11 @@ def search(
     from assistant.cli.indexing import index_up
     from assistant.cli.library_shown import hit_facts, show_hits
     from assistant.cli.screens import say
+    from assistant.errors import SettingsInvalid
     from assistant.retrieval.filters import read_filters
 
+    if not text.strip():
+        raise SettingsInvalid("the text to look for is empty", "say what to look for, or a claim")
     filters = read_filters(sources=source or (), author=author, since=since, until=until)
     with _opened(_settings(library)) as (found, searcher):
         for why in found.unread:

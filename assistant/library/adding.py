@@ -1,14 +1,15 @@
 """Files and folders into the library: what is new goes in, what cannot be read is told."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.errors import CannotRead, RebutError
+from assistant.library.condition import file_state
 from assistant.library.reading import digest, evidence_files, read_file
 from assistant.library.rows import Draft
-from assistant.library.store import Library
+from assistant.library.store import Entry, Library
 
 _BATCH_SECONDS = 1.0  # how long read sources wait before they are written and acknowledged
 
@@ -63,16 +64,17 @@ def add_paths(
     outcome, waiting = Outcome(), _Waiting()
     files = list(evidence_files([Path(path).absolute() for path in paths]))
     with library.lock.held():
-        known = {(entry.file_sha256): entry for entry in library.entries()}
+        names = _digests(files, outcome)
+        known = {entry.file_sha256: entry for entry in library.entries() if not entry.superseded}
+        if moved := _moved(names, known):
+            library.move(moved)
         seen: set[str] = set()
-        for at, path in enumerate(files, 1):
-            on_file(path, at, len(files))
+        for at, (path, name) in enumerate(names, 1):
+            on_file(path, at, len(names))
+            if name in seen or name in known:
+                outcome.known.append(str(path))
+                continue
             try:
-                name = digest(path)
-                have = known.get(name)
-                if name in seen or (have and not have.superseded):
-                    outcome.known.append(str(path))
-                    continue
                 waiting.drafts.extend(_read(path, name))
                 seen.add(name)
             except RebutError as error:
@@ -81,6 +83,28 @@ def add_paths(
                 _write(library, waiting, outcome, on_added)
         _write(library, waiting, outcome, on_added)
     return outcome
+
+
+def _digests(files: Sequence[Path], outcome: Outcome) -> list[tuple[Path, str]]:
+    """The files that can be read at all, each with its SHA-256."""
+    names = []
+    for path in files:
+        try:
+            names.append((path, digest(path)))
+        except OSError as error:
+            why = CannotRead(f"{path} cannot be read ({error.strerror})", "mend its permissions")
+            outcome.refused.append(Refused(str(path), str(why)))
+    return names
+
+
+def _moved(names: Sequence[tuple[Path, str]], known: Mapping[str, Entry]) -> dict[str, str]:
+    """Where files are now that the library knows by another path, at which they are no more."""
+    moved: dict[str, str] = {}
+    for path, name in names:
+        have = known.get(name)
+        if have and have.path != str(path) and file_state(have) != "same":
+            moved.setdefault(name, str(path))
+    return moved
 
 
 def _read(path: Path, name: str) -> list[Draft]:

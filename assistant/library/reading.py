@@ -41,8 +41,8 @@ def evidence_files(paths: list[Path]) -> Iterator[Path]:
 
 def other_kinds(paths: list[Path]) -> Counter[str]:
     """How many files of each suffix that is not read stand in these folders, sidecars aside."""
-    inside = (path for folder in paths if folder.is_dir() for path in _files(folder, folder.resolve()))
-    suffixes = (path.suffix.lower() for path in inside)
+    folders = [path for path in paths if path.is_dir()]
+    suffixes = (p.suffix.lower() for each in folders for p in _files(each, each.resolve()))
     return Counter(s or "no suffix" for s in suffixes if s not in (*SUFFIXES, *SIDECARS))
 
 

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,10 +115,27 @@ class Library:
                 _supersede(db, old.pop(draft.path, []), fresh)
         return [f"E{fresh}" for fresh in numbers]
 
+    def move(self, places: Mapping[str, str]) -> None:
+        """Say where files are now, by their SHA-256; what was read there before is superseded."""
+        with self.lock.held(), self._change() as db:
+            for sha256, path in places.items():
+                db.execute(
+                    "UPDATE sources SET path = ? WHERE file_sha256 = ? AND superseded IS NULL",
+                    (path, sha256),
+                )
+            for sha256, path in places.items():
+                found = db.execute(
+                    "SELECT number, file_sha256 FROM sources WHERE path = ? AND superseded IS NULL",
+                    (path,),
+                ).fetchall()
+                moved = [row["number"] for row in found if row["file_sha256"] == sha256]
+                others = [row["number"] for row in found if row["number"] not in moved]
+                _supersede(db, others, moved[0])
+
     def remove(self, source_ids: Sequence[str]) -> list[Source]:
         """Take sources out and return them. Raises LibraryError, removing none, for a wrong id."""
         with self.lock.held():
-            removed = [self.get(source_id) for source_id in source_ids]
+            removed = [self.get(source_id) for source_id in dict.fromkeys(source_ids)]
             with self._change() as db:
                 for source in removed:
                     db.execute("DELETE FROM sources WHERE number = ?", (rows.number(source.id),))

@@ -53,11 +53,11 @@ def read_filters(
     Raises SettingsInvalid for a date that is not a year, a month or a day.
     """
     for date in (since, until):
-        if date and not _DATE.match(date):
+        if date and not _DATE.fullmatch(date):
             raise SettingsInvalid(f"{date!r} is no date", "write it as 2019, 2019-05 or 2019-05-31")
     if not (sources or author or since or until):
         return None
     return Filters(tuple(sources), author, since, until)
 
 
-_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")

@@ -132,7 +132,7 @@ class ServerLibrary(Library):
 
     def remove(self, source_ids: Sequence[str]) -> list[Source]:
         """Take sources off the server, then out of the mirror; see `Library.remove`."""
-        removed = [self.get(source_id) for source_id in source_ids]
+        removed = [self.get(source_id) for source_id in dict.fromkeys(source_ids)]
         with _reachable(self.place):
             self._sources.update(
                 ids=[source.id for source in removed],

@@ -73,6 +73,21 @@ def test_a_folder_of_files_is_searched_as_it_is(tmp_path: Path) -> None:
     assert sorted(folder.iterdir()) == before
 
 
+def test_a_file_renamed_in_a_folder_of_files_is_still_there(tmp_path: Path) -> None:
+    folder = evidence(tmp_path / "evidence")
+    place = ("--library", str(folder))
+    assert [source["id"] for source in json.loads(rebut("list", "--json", *place))] == [
+        "E1",
+        "E2",
+        "E3",
+    ]
+    (folder / "roads.md").rename(folder / "limits.md")
+    found = {s["id"]: Path(s["path"]).name for s in json.loads(rebut("list", "--json", *place))}
+    assert found == {"E1": "bees.txt", "E2": "limits.md", "E3": "tolls.txt"}
+    (folder / "limits.md").unlink()
+    assert len(json.loads(rebut("list", "--json", *place))) == 2
+
+
 def test_escapes_in_a_source_do_not_reach_the_terminal(tmp_path: Path) -> None:
     path = tmp_path / "evil.md"
     path.write_text(
@@ -90,6 +105,8 @@ def test_escapes_in_a_source_do_not_reach_the_terminal(tmp_path: Path) -> None:
     [
         (["search", "x", "--library", "nowhere"], LibraryError, "no library at nowhere"),
         (["search", "x", "--since", "soon"], SettingsInvalid, "no date"),
+        (["search", "x", "--until", "2021-13"], SettingsInvalid, "no date"),
+        (["search", " "], SettingsInvalid, "is empty"),
     ],
 )
 def test_bad_input_is_one_sentence(words: list[str], error: type, told: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from assistant.errors import CannotRead
 from assistant.library import Library
 from assistant.library.adding import add_paths
+from assistant.library.condition import file_state
 from tests.library.making import evidence
 
 
@@ -53,6 +54,37 @@ def test_a_changed_file_and_a_changed_sidecar_are_read_again(tmp_path: Path) -> 
         assert [Path(a.path).name for a in outcome.added] == ["bees.txt", "tolls.txt"]
         assert library.get("E5").citation.author == "Cy Ode"
         assert library.get("E1").superseded == "E4"
+
+
+def test_a_file_that_was_renamed_is_the_same_source(tmp_path: Path) -> None:
+    folder = evidence(tmp_path / "evidence")
+    with Library.open(tmp_path / "library") as library:
+        add_paths(library, [folder])
+        (folder / "bees.txt").rename(folder / "wasps.txt")
+        (folder / "bees.txt").write_text("Hornets sting too.", encoding="utf-8")
+        outcome = add_paths(library, [folder])
+        assert [Path(a.path).name for a in outcome.added] == ["bees.txt"]
+        entries = {entry.id: entry for entry in library.entries()}
+        assert Path(entries["E1"].path).name == "wasps.txt"
+        assert not entries["E1"].superseded
+        assert all(file_state(entry) == "same" for entry in entries.values())
+
+
+def test_a_file_put_over_another_takes_its_place_and_two_may_change_places(tmp_path: Path) -> None:
+    folder = evidence(tmp_path / "evidence")
+    (folder / "ants.txt").write_text("Ants dig.", encoding="utf-8")
+    with Library.open(tmp_path / "library") as library:
+        add_paths(library, [folder])
+        (folder / "ants.txt").rename(folder / "away.txt")
+        (folder / "bees.txt").rename(folder / "ants.txt")
+        (folder / "away.txt").rename(folder / "bees.txt")
+        assert not add_paths(library, [folder]).added
+        entries = {entry.id: entry for entry in library.entries()}
+        assert [Path(entries[name].path).name for name in ("E1", "E2")] == ["bees.txt", "ants.txt"]
+        (folder / "ants.txt").rename(folder / "bees.txt")
+        assert not add_paths(library, [folder]).added
+        assert library.get("E1").superseded == "E2"
+        assert library.passages_of(["E1"]) == []
 
 
 def test_hidden_files_and_links_out_of_a_folder_are_passed_over(tmp_path: Path) -> None:
