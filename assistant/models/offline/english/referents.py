@@ -40,6 +40,11 @@ _PERSONS = re.compile(
 )
 
 
+def is_person(lemma: str) -> bool:
+    """Whether a noun is what a person is called: `mother`, `driver`, `pianist`."""
+    return bool(_PERSONS.fullmatch(lemma))
+
+
 def is_empty_it(token: Any) -> bool:
     """Whether an `it` stands for nothing: `it is wrong to ...`, `it seems that ...`."""
     if token.lower_ != "it":
@@ -180,7 +185,7 @@ def _agrees(pronoun: Any, noun: Any) -> bool:
         return False
     if pronoun.lower_ in _PLURAL:
         return True
-    person = noun.ent_type_ in _PEOPLE or bool(_PERSONS.fullmatch(noun.lemma_))
+    person = noun.ent_type_ in _PEOPLE or is_person(noun.lemma_)
     if pronoun.lower_ in _PERSONAL:
         return person
     told = [c for c in pronoun.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"]

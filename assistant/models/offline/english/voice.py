@@ -7,10 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-_HOLD = (
-    "argue|claim|say|fear|object|contend|believe|worry|point out|demand|insist|complain|reply"
-    "|answer"
-)
+_HOLD = "argue|claim|say|fear|object|contend|believe|worry|point out|insist|complain|reply|answer"
 REPORTS = re.compile(
     r"\b(?:critics?|opponents?|sceptics?|skeptics?|proponents?|detractors|supporters?|advocates?"
     r"|others|many|those who object)(?: of (?:\w+ ){0,2}\w+)?"

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from assistant.models.offline.english import clauses
+from assistant.models.offline.english.referents import is_person
 from assistant.models.offline.reading import Read
 from assistant.models.offline.section.slots import Slots, add
 from assistant.models.offline.section.view import View, narrates
@@ -16,7 +17,8 @@ _ANY = re.compile(
     r"|day|number|lot|few|minority|good|great|similar|further|second|third|recent|system"
     r"|student|teacher|worker|child|parent|citizen|reader|voter|patient|company|firm|school|ban"
     r"|standard|pilot|charge|tax|cost|plan|scheme|project|programme|program|family|household"
-    r"|nation|society|democracy|home|majority|world|life|vote|election",
+    r"|nation|society|democracy|home|majority|world|life|vote|election"
+    r"|\w+(?:ing|ion|ment|ness|ity|ance|ence|ship|ism)",  # an abstract noun is no picture
     re.IGNORECASE,
 )
 # What answers a question, or may: a few words, or a beginning that only an answer has.
@@ -37,10 +39,14 @@ def proverb(view: View, sentence: Read) -> Slots | None:
     if head is None or head.tag_ != "NN" or narrates(sentence.doc):
         return None
     article = next((c for c in head.children if c.dep_ == "det"), None)
-    if article is None or article.lower_ not in {"a", "an"} or _ANY.fullmatch(head.lemma_):
+    kind = head.lemma_.lower()
+    if article is None or article.lower_ not in {"a", "an"} or _ANY.fullmatch(kind):
         return None
-    short = len(sentence.text.split()) < _SHORTEST
-    if short or head.ent_type_ or _PLAIN.search(sentence.text) or _is_of_it(view, sentence, head):
+    told = any(c.dep_ == "relcl" for c in head.children)
+    judged = clauses.is_negated(root) or clauses.modal(root) in {"should", "must", "cannot"}
+    if not (told and judged) or is_person(kind) or _PLAIN.search(sentence.text):
+        return None
+    if len(sentence.text.split()) < _SHORTEST or _is_of_it(view, sentence, head):
         return None
     slots: Slots = {}
     add(slots, "figure", f"{article.lower_} {head.text}", head)
