@@ -50,6 +50,12 @@ def connect(folder: Path, name: str = FILE) -> sqlite3.Connection:
         raise LibraryError(f"{path} cannot be opened ({error})", "choose another place") from error
     try:
         _prepare(connection, path)
+    except sqlite3.OperationalError as error:  # the disk or another program, not what it holds
+        connection.close()
+        raise LibraryError(
+            f"{path} cannot be used ({error})",
+            "make room on the disk, or wait for the program that holds it, and try again",
+        ) from error
     except sqlite3.DatabaseError as error:
         connection.close()
         raise damaged(path, error) from error

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.errors import CannotWrite
 from assistant.essay.model import Essay, Section
 from assistant.library.passages import Span, runs
 from assistant.private import private_folder
@@ -109,13 +110,22 @@ class EssayIndex:
 
         A folder's name is never used again: Chroma remembers what it opened under it.
         """
-        private_folder(home)
+        from chromadb.errors import ChromaError
+
         unique = secrets.token_hex(4)
         beside, folder = home / f"making-{name}-{unique}", home / f"{name}-{unique}"
-        build_dense(beside, [(range(len(self.chunks)), self._vectors)])
-        beside.rename(folder)
-        _forget_old(home)
-        return DenseIndex.open(folder)
+        try:
+            private_folder(home)
+            build_dense(beside, [(range(len(self.chunks)), self._vectors)])
+            beside.rename(folder)
+            _forget_old(home)
+            return DenseIndex.open(folder)
+        except (OSError, ChromaError) as error:
+            shutil.rmtree(beside, ignore_errors=True)
+            raise CannotWrite(
+                f"the index of the essay in {home} could not be written ({error})",
+                "see that it can be written to and has room, or set REBUT_HOME to another folder",
+            ) from error
 
     @cached_property
     def _lexical(self) -> LexicalIndex:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import LibraryDamaged, LibraryError
-from assistant.library import Library
+from assistant.library import Library, schema
 from assistant.library.model import Citation
 from assistant.library.schema import FILE
 from tests.library.making import draft
@@ -91,3 +91,17 @@ def test_a_newer_library_says_so(tmp_path: Path) -> None:
     db.close()
     with pytest.raises(LibraryError, match="newer rebut"):
         Library.open(tmp_path)
+
+
+def test_a_library_that_another_program_holds_is_not_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Library.open(tmp_path).close()
+    monkeypatch.setattr(schema, "_WAIT_SECONDS", 0.05)
+    holder = sqlite3.connect(tmp_path / schema.FILE, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(LibraryError, match="locked") as held:
+        Library.open(tmp_path)
+    assert not isinstance(held.value, LibraryDamaged)
+    holder.close()
+    Library.open(tmp_path).close()

@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+from chromadb.errors import InternalError
+
+from assistant.errors import CannotWrite
 from assistant.essay import read_essay
+from assistant.retrieval import essays
 from assistant.retrieval.essays import EssayIndex
 from tests.retrieval.hashing import Hashing
 
@@ -48,3 +53,20 @@ def test_a_damaged_index_is_built_anew(tmp_path: Path) -> None:
     index = EssayIndex(essay, Hashing(), tmp_path)
     assert index.related("S1", limit=1) == ["S3.1"]
     index.close()
+
+
+def test_no_room_for_the_index_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "essay.md").write_text(ESSAY, encoding="utf-8")
+
+    def full(folder: Path, _batches: object) -> None:
+        (folder / "half").mkdir(parents=True)
+        raise InternalError("database or disk is full")
+
+    monkeypatch.setattr(essays, "build_dense", full)
+    index = EssayIndex(read_essay(tmp_path / "essay.md"), Hashing(), tmp_path)
+    with pytest.raises(CannotWrite, match="disk is full"):
+        index.search("bees")
+    index.close()
+    assert list((tmp_path / "essays").iterdir()) == []
