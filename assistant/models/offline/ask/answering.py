@@ -6,28 +6,38 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.argument.answers import AskAnswer
-from assistant.argument.cited import NOT_SAID, ids_in
+from assistant.argument.cited import ids_in
 from assistant.argument.context import Block
 from assistant.argument.language import parse
 from assistant.models.offline.ask.forms import by_form
 from assistant.models.offline.ask.kinds import explains, has, limits_otherwise
 from assistant.models.offline.ask.matching import Candidate, Match, Matcher, content_lemmas
+from assistant.models.offline.ask.parts import asked_part
 from assistant.models.offline.ask.question import Question, read_question
 from assistant.models.offline.ask.roles import agrees
+from assistant.models.offline.ask.telling import not_said, said
 from assistant.models.offline.reading import Part, read_essay_block
 
-# Set on questions about three essays that are no part of the project; docs/ask.md has the figures.
+# Set on questions about essays that are no part of the project; `rebut eval run qa` measures it.
 _COVERED = 0.55  # the share of the question that the answering sentence has to meet
 _COVERED_OFF = 0.7  # the same where its verb is met by nothing
 _MEANT = 0.75  # the share that a sentence has to meet to be what is meant
 _RANK = 0.45  # the least rank of an answer
 FROM_EVIDENCE = "The essay does not say; the evidence does: "
-NEAREST = "The nearest it comes: "
 _MOST = 600  # sentences of an essay that are read one by one
 _SHORT = 9  # words up to which a sentence says little alone
 _ONE_THING = frozenset({"number", "date", "place", "land", "name"})  # asked for by kind
 _OF_A_KIND = _ONE_THING | {"reason"}
 _ELSE = re.compile(r"\b(?:else|another|others?)\b", re.I)
+_SAYS_ABOUT = re.compile(
+    r"^(?:and )?what (?:does|do|did) (?:the |this )?(?:essay|author|writer|text|article|he|she|it|"
+    r"they) (?:\w+ly )?(?:say|think|write|claim|tell us|argue) (?:about|of|on) "
+    r"(?:(?!what|how|why|who|when|where)[\w’'-]+ ?){1,6}\W*$",
+    re.I,
+)
+_SEVERAL = 3  # sentences at most that are shown of a part of the argument
+_NAMED = 0.15  # what it adds to a sentence's rank that it names the part
+_AS_GOOD = 0.88  # one of them is as good as the first if its rank is this share of it
 _SECOND = 0.95  # a second sentence is as good as the first if its rank is this share of it
 
 
@@ -39,16 +49,20 @@ def answer_question(blocks: dict[str, Block], embedder: Any) -> AskAnswer:
     question = read_question(blocks["TASK"].groups[0].heading)
     told = _told(blocks.get("TALK")) if _ELSE.search(question.text) else frozenset()
     essay = _matcher(blocks, embedder)
-    if found := by_form(question, blocks, essay.candidates):
-        return _said(found)
+    if answer := by_form(question, blocks, essay.candidates):
+        return answer
+    if found := _about(question, essay) or _of_the_part(question.text, essay, told):
+        return said(found)
+    if _asks_for_a_part_alone(question.text):
+        return not_said(None)
     matches = [match for match in essay.match(question) if match.candidate.id not in told]
-    if said := _answers(question, matches, essay):
-        return _said(said)
+    if found := _answers(question, matches, essay):
+        return said(found)
     evidence = Matcher(_of_lines(blocks.get("EVIDENCE")), embedder)
     found_there = [one for one in evidence.match(question) if one.candidate.id not in told]
-    if said := _answers(question, found_there, evidence):
-        return _said(said, FROM_EVIDENCE)
-    return _not_said(matches)
+    if found := _answers(question, found_there, evidence):
+        return said(found, FROM_EVIDENCE)
+    return not_said(matches[0].candidate if matches else None)
 
 
 def _told(talk: Block | None) -> frozenset[str]:
@@ -70,6 +84,51 @@ def _answers(question: Question, matches: Sequence[Match], matcher: Matcher) -> 
         return _with_next([good[0].candidate], matcher, longest=None)
     near = [match for match in good[:2] if match.rank >= good[0].rank * _SECOND]
     return _with_next([match.candidate for match in near], matcher)
+
+
+def _about(question: Question, matcher: Matcher) -> list[Candidate]:
+    """Of a question what the essay says about something: the sentences that say most of it."""
+    if not question.words or not _SAYS_ABOUT.match(question.text):
+        return []
+    good = [m for m in matcher.match(question) if m.covered >= _MEANT and not m.lacking]
+    return [m.candidate for m in sorted(good[:_SEVERAL], key=lambda match: match.at)]
+
+
+def _asks_for_a_part_alone(text: str) -> bool:
+    """Whether it asks for a part of the argument and names nothing that the part is of."""
+    part = asked_part(text)
+    return part is not None and not read_question(text, part).words
+
+
+def _of_the_part(text: str, matcher: Matcher, told: frozenset[str]) -> list[Candidate]:
+    """The sentences that are the part of the argument asked for, in reading order."""
+    part = asked_part(text)
+    if part is None:
+        return []
+    question = read_question(text, part)
+    found = [m for m in matcher.match(question, part.part.told) if m.candidate.id not in told]
+    good = [match for match in found if _is_of_the_part(question, match, matcher)]
+    good = [match for match in good if not match.unnamed] or good
+
+    def worth(match: Match) -> float:
+        return match.rank + _NAMED * bool(part.part.named.search(match.candidate.text))
+
+    good.sort(key=worth, reverse=True)
+    best = [m for m in good[:_SEVERAL] if worth(m) >= worth(good[0]) * _AS_GOOD]
+    return [m.candidate for m in sorted(best, key=lambda match: match.at)]
+
+
+def _is_of_the_part(question: Question, match: Match, matcher: Matcher) -> bool:
+    """Whether a sentence with the part's cue speaks of what else the question names."""
+    return (
+        (match.covered >= _COVERED or not question.words)
+        and not match.lacking
+        and (
+            question.wants not in _ONE_THING
+            or has(question.wants, match.candidate.doc, question.said)
+        )
+        and _deed_fits(question, match, matcher)
+    )
 
 
 def _after_the_nearest(
@@ -124,19 +183,6 @@ def _is_answer(question: Question, match: Match, matcher: Matcher) -> bool:
         and has(question.wants, match.candidate.doc, question.said)
         and _deed_fits(question, match, matcher)
     )
-
-
-def _said(found: Sequence[Candidate], opening: str = "") -> AskAnswer:
-    told = " ".join(f"{each.text} [{each.id}]" for each in found)
-    return AskAnswer(said=True, answer=f"{opening}{told}", ids=[each.id for each in found])
-
-
-def _not_said(matches: Sequence[Match]) -> AskAnswer:
-    if not matches:
-        return AskAnswer(said=False, answer=f"{NOT_SAID}.", ids=[])
-    nearest = matches[0].candidate
-    told = f"{NOT_SAID}. {NEAREST}{nearest.text} [{nearest.id}]"
-    return AskAnswer(said=False, answer=told, ids=[nearest.id])
 
 
 def _matcher(blocks: dict[str, Block], embedder: Any) -> Matcher:

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.argument.answers import AskAnswer
 from assistant.argument.context import Block
 from assistant.models.offline.ask.matching import Candidate
+from assistant.models.offline.ask.naming import named_in
 from assistant.models.offline.ask.question import Question
+from assistant.models.offline.ask.telling import listed, said, stated
 from assistant.models.offline.overview.answer import read_matter
 from assistant.models.offline.overview.thesis import thesis
 
@@ -43,23 +46,38 @@ _TOPICAL = 0.5  # share of the words of the objection asked about that a sentenc
 
 def by_form(
     question: Question, blocks: Mapping[str, Block], candidates: Sequence[Candidate]
-) -> list[Candidate] | None:
-    """The sentences that answer a question of such a form; None for a question of another form,
-    and for one whose answer is not where the form says.
+) -> AskAnswer | None:
+    """The answer to a question of such a form; None for a question of another form, and for one
+    whose answer is not where the form says.
     """
     if _THESIS.search(question.text):
-        ids = set(thesis(read_matter(blocks)).ids)
-        return [each for each in candidates if each.id in ids] or None
+        return _argued(blocks, candidates)
+    if names := named_in(question.text, candidates):
+        return listed(*names)
     if found := _ABBREVIATION.match(question.text):
-        return _spelled_out(found["meant"] or found["named"], candidates)
+        return _quoted(_spelled_out(found["meant"] or found["named"], candidates))
     if _REJOINDER.search(question.text):
-        return _rejoinder(question, candidates)
+        return _quoted(_rejoinder(question, candidates))
     return None
+
+
+def _quoted(found: Sequence[Candidate] | None) -> AskAnswer | None:
+    return said(found) if found else None
+
+
+def _argued(blocks: Mapping[str, Block], candidates: Sequence[Candidate]) -> AskAnswer | None:
+    """The first sentence that states the thesis; where only the title does, the title's words."""
+    found = thesis(read_matter(blocks))
+    stating = [each for each in candidates if each.id in found.ids]
+    if found.motion and stating:
+        return stated(found.text, [each.id for each in stating])
+    return _quoted(stating[:1])
 
 
 def _spelled_out(short: str, candidates: Sequence[Candidate]) -> list[Candidate] | None:
     """The first sentence with the abbreviation in brackets behind what it stands for."""
-    found = (each for each in candidates if f"({short})" in each.text)
+    written = (f"({short})", f"({short}s)")
+    found = (each for each in candidates if any(one in each.text for one in written))
     first = next(found, None)
     return [first] if first else None
 

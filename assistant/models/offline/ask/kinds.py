@@ -22,7 +22,7 @@ _ASKED: tuple[tuple[Wants, re.Pattern[str]], ...] = (
             r"^(?:since )?when\b|\b(?:what|which) (?:year|date|day|month|century|decade)s?\b", re.I
         ),
     ),
-    ("place", re.compile(r"^(?:from )?where\b", re.I)),
+    ("place", re.compile(r"^(?:from )?where\b(?!.*\bcomes? from\b)", re.I)),
     (
         "land",
         re.compile(r"\b(?:what|which) (?:\w+ )?(?:country|countries|city|cities|towns?)\b", re.I),
@@ -56,7 +56,8 @@ _AT = frozenset({"in", "at", "on", "near", "outside", "inside", "across", "from"
 _AGENTS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NAMED = _AGENTS | {"LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"}
 _EXPLAINS = re.compile(
-    r"\b(?:because|so that|in order to|due to|owing to|reasons?|therefore|thanks to|that is why)\b",
+    r"\b(?:because|so that|in order to|due to|owing to|reasons?|therefore|thanks to|"
+    r"(?:that|which) is why)\b",
     re.I,
 )
 _BECAUSE = re.compile(
@@ -110,7 +111,9 @@ def amounts(doc: Any, asked: frozenset[str]) -> list[Any]:
     return [
         token
         for token in doc
-        if _is_amount(token) and not any(token.lower_ in word for word in asked)
+        if _is_amount(token)
+        and not (token.ent_type_ == "DATE" and _YEAR.fullmatch(token.text))
+        and not any(token.lower_ in word for word in asked)
     ]
 
 

@@ -16,12 +16,14 @@ from assistant.models.offline.ask.kinds import amounts, counted_by
 from assistant.models.offline.ask.question import Question, Word, is_content, lemma
 
 if TYPE_CHECKING:
+    import re
+
     import numpy as np
     from numpy.typing import NDArray
 
     from assistant.retrieval.embedders import Embedder
 
-# Set on questions about three essays that are no part of the project; docs/ask.md has the figures.
+# Set on questions about essays that are no part of the project; `rebut eval run qa` measures it.
 _ALIKE = 0.6  # cosine of two words that may stand for each other
 _UNLIKE = 0.35  # cosine of two nouns under which they are two things
 _NAMED = 0.7  # the same for a word that has to be there
@@ -51,8 +53,9 @@ class Candidate:
 class Match:
     """`covered` is the share of the question that is met, from 0 to 1; `cosine` is of the whole.
 
-    `lacking` are words that have to be there and are not; `off` is true where the question's verb
-    is met by nothing. `at` is the candidate's place among all.
+    `lacking` are words that have to be there and are not; `unnamed` is true where one of them goes
+    without saying. `off` is true where the question's verb is met by nothing. `at` is the
+    candidate's place among all.
     """
 
     candidate: Candidate
@@ -61,6 +64,7 @@ class Match:
     lacking: tuple[str, ...]
     off: bool
     at: int = 0
+    unnamed: bool = False
 
     @property
     def rank(self) -> float:
@@ -78,17 +82,23 @@ class Matcher:
         self._sentences = embedder.embed([candidate.text for candidate in candidates])
         self._vectors: dict[str, NDArray[np.float32]] = {}
 
-    def match(self, question: Question) -> list[Match]:
-        """The sentences that come near, with how far each answers, best first."""
+    def match(self, question: Question, cue: "re.Pattern[str] | None" = None) -> list[Match]:
+        """The sentences that come near, with how far each answers, best first.
+
+        With a `cue`, only those in which it is found.
+        """
         if not self.candidates:
             return []
         cosines = self._sentences @ self._embedder.embed([question.text])[0]
-        near = self._shortlist(question, cosines)
+        having = [at for at, each in enumerate(self.candidates) if not cue or cue.search(each.text)]
+        near = self._shortlist(question, cosines, having)
         self._learn(question, near)
         matches = [self._match(question, at, float(cosines[at])) for at in near]
         return sorted(matches, key=lambda match: -match.rank)
 
-    def _shortlist(self, question: Question, cosines: "NDArray[np.float32]") -> list[int]:
+    def _shortlist(
+        self, question: Question, cosines: "NDArray[np.float32]", among: Sequence[int]
+    ) -> list[int]:
         """Those that share most with the question, in words or as a whole."""
         asked = {word.lemma for word in question.words}
 
@@ -96,7 +106,7 @@ class Matcher:
             there = {*self._own[at], *self.candidates[at].around}
             return len(asked & there) / max(len(asked), 1) + float(cosines[at])
 
-        return nlargest(_SHORTLIST, range(len(self.candidates)), key=shared)
+        return nlargest(_SHORTLIST, among, key=shared)
 
     def _learn(self, question: Question, near: Sequence[int]) -> None:
         """Vectors for words not seen before, of the question and of the shortlist."""
@@ -108,20 +118,22 @@ class Matcher:
 
     def _match(self, question: Question, at: int, cosine: float) -> Match:
         total = met = 0.0
-        lacking, off = [], False
+        lacking, off, unnamed = [], False, False
         for word in question.words:
             nearby = _NEARBY * self._near(word, self.candidates[at].around)
             got = max(self._near(word, self._own[at]), nearby)
             weight = max(self._rarity(word.lemma), _COMMONEST) * word.weight
             total += weight
             met += weight * got
-            if word.needed and not got and not self._goes_without_saying(word, at):
-                lacking.append(word.lemma)
+            if word.needed and not got:
+                unnamed = unnamed or self._goes_without_saying(word, at)
+                if not self._goes_without_saying(word, at):
+                    lacking.append(word.lemma)
             deed = question.deed if question.wants == "number" else None
             verb = deed is not None and word.lemma == deed.verb
             off = off or ((word.main or verb) and not got)
         covered = met / total if total else 0.0
-        return Match(self.candidates[at], covered, cosine, tuple(lacking), off, at)
+        return Match(self.candidates[at], covered, cosine, tuple(lacking), off, at, unnamed)
 
     def counts(self, counted: str, doc: Any, asked: frozenset[str]) -> bool:
         """Whether an amount of the sentence counts what is asked for, or stands by itself."""
@@ -149,10 +161,14 @@ class Matcher:
             return 0.0
         if word.lemma in there or _one_name(word.lemma) in map(_one_name, there):
             return 1.0
+        if word.exact and _one_name(word.lemma) in map(_led, there):
+            return 1.0
         if word.exact:
             return float(any(one.startswith(word.lemma) for one in there if _is_long(word.lemma)))
         mine = self._vectors[word.lemma]
-        best = max(float(mine @ self._vectors[each]) for each in there)
+        best, like = max((float(mine @ self._vectors[each]), each) for each in there)
+        if not word.needed and best >= _UNLIKE and _one_root(word.lemma, like):
+            return max(best, _ALIKE)
         return best if best >= (_NAMED if word.needed else _ALIKE) else 0.0
 
     def _rarity(self, asked: str) -> float:
@@ -189,6 +205,16 @@ def content_lemmas(doc: Any) -> tuple[str, ...]:
 
 def _is_long(name: str) -> bool:
     return len(name) >= _LONG_NAME
+
+
+def _led(word: str) -> str:
+    """Whose it is, of a word such as "u.s.-led"."""
+    return _one_name(word.partition("-")[0].rstrip("."))
+
+
+def _one_root(a: str, b: str) -> bool:
+    """Whether one is made from the other: to cover, and coverage."""
+    return (_is_long(a) and b.startswith(a)) or (_is_long(b) and a.startswith(b))
 
 
 def _one_name(word: str) -> str:

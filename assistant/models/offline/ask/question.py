@@ -5,6 +5,7 @@ from typing import Any
 
 from assistant.argument.language import parse
 from assistant.models.offline.ask.kinds import Wants, wanted
+from assistant.models.offline.ask.parts import Asked
 from assistant.models.offline.ask.roles import Deed, asked_deed, asked_price
 
 
@@ -14,15 +15,19 @@ def _set(words: str) -> frozenset[str]:
 
 # The words of asking about a text, which the text itself need not have.
 _ASKING = _set("""
-    accord answer argue article author be believe claim comparison describe detail discuss do essay
-    exactly example explain explanation fact give have mention name passage point question reason
-    say section state suggest tell text think writer
+    accord answer argue article author be believe claim compare comparison describe detail discuss
+    do essay exactly example explain explanation fact give have mention name passage point question
+    reason say section state suggest tell text think writer
 """)
 # Verbs that say little: another verb may stand in their place.
 _LIGHT = _set("""
     affect back become bring call cause come concern find follow get go happen hold involve keep
-    lead look make mean need other put relate result show take use want
+    lead let look make mean need other put relate result show take use want
+    impact influence
 """)
+# "The plan" is what the essay argues for, by whatever name it goes there.
+_THE_PLAN = _set("plan proposal measure policy motion idea scheme step reform")
+_POINTS = _set("the this that his her their its")
 # What kind of thing is asked for: the answer is one, and seldom says so.
 _KIND = _set("""
     agency amount city company country date day group kind month number organisation organization
@@ -63,8 +68,8 @@ class Question:
     deed: Deed | None = None
 
 
-def read_question(text: str) -> Question:
-    """What a question asks for."""
+def read_question(text: str, part: Asked | None = None) -> Question:
+    """What a question asks for, beyond the part of an argument that it names, if it does."""
     [doc] = parse([text])
     wants = wanted(text)
     speakers = {token.i for token in doc if _speaks(token)}
@@ -80,9 +85,13 @@ def read_question(text: str) -> Question:
         if is_content(token)
         and not (wants in ("number", "date") and lemma(token) in _KIND)
         and not _is_of_the_essay(token)
+        and not _is_the_plan(token)
+        and not (part and (part.covers(token.idx) or lemma(token) in _LIGHT))
     )
     said = frozenset(token.lower_ for token in doc)
     deed = asked_price(text) or asked_deed(doc, _LIGHT | _ASKING)
+    if part and deed and deed.verb not in {word.lemma for word in words}:
+        deed = None  # to oppose it is to be an opponent, not a deed that a sentence tells
     return Question(text, words, wants, _counted(doc), said, deed)
 
 
@@ -103,10 +112,15 @@ def is_content(token: Any) -> bool:
     """Whether a word of a parse carries content."""
     return (
         token.pos_ in _CONTENT
-        and not token.is_stop
+        and (not token.is_stop or _is_an_abbreviation(token))
         and lemma(token) not in _ASKING
         and any(char.isalnum() for char in token.text)
     )
+
+
+def _is_an_abbreviation(token: Any) -> bool:
+    """Whether it is a name that only looks like a small word: the US, the WHO, IT."""
+    return len(token) > 1 and token.text.isupper() and token.pos_ == "PROPN"
 
 
 def lemma(token: Any) -> str:
@@ -141,6 +155,11 @@ def _is_of_the_essay(token: Any) -> bool:
     return token.pos_ == "VERB" and any(
         child.dep_ == "nsubj" and lemma(child) in _ASKING for child in token.children
     )
+
+
+def _is_the_plan(token: Any) -> bool:
+    """Whether it is a name of what the essay proposes, with nothing said of which plan."""
+    return lemma(token) in _THE_PLAN and {child.lower_ for child in token.children} <= _POINTS
 
 
 def _speaks(token: Any) -> bool:

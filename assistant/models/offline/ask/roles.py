@@ -36,14 +36,17 @@ class Deed:
 def asked_deed(doc: Any, light: frozenset[str]) -> Deed | None:
     """The deed that a parsed question is about: its innermost verb that says something."""
     root = next((token for token in doc if token.dep_ == "ROOT"), None)
-    found = None
+    found, reported = None, False
     while root is not None and root.pos_ in {"VERB", "AUX"}:
         if root.pos_ == "VERB" and root.lemma_.lower() not in light:
             found = root
         root = next((c for c in root.children if c.dep_ in _INNER and c.pos_ == "VERB"), None)
+        reported = reported or (root is not None and root.dep_ == "ccomp")
     if found is None:
         return None
     asks = any(t.tag_ in {"WP", "WP$"} and t.lower_ != "what" for t in doc[:2])
+    # Who says that it was cut is not asked who cut it.
+    asks = asks and not (reported and found.dep_ in _INNER)
     return Deed(found.lemma_.lower(), *_parties(found), asks_agent=asks and _subject_asks(doc))
 
 
@@ -69,13 +72,18 @@ def agrees(asked: Deed, doc: Any, alike: Callable[[str, str], bool]) -> bool:
     if not told:
         # As a noun or participle alone the word names the deed and not who does it.
         only_named = any(token.lemma_.lower() == asked.verb for token in doc)
-        return not (asked.asks_agent and only_named)
+        return not (asked.asks_agent and (only_named or not _does_alike(asked.verb, doc, alike)))
     if asked.asks_agent and not any(deed.agent for deed in told):
         return False
     return any(
         _fits(asked.agent, deed.agent, alike) and _fits(asked.patient, deed.patient, alike)
         for deed in told
     )
+
+
+def _does_alike(verb: str, doc: Any, alike: Callable[[str, str], bool]) -> bool:
+    """Whether somebody does something like it: "inventors" have invented nothing in particular."""
+    return any(alike(verb, token.lemma_.lower()) for token in doc if token.pos_ == "VERB")
 
 
 def _fits(asked: str | None, told: str | None, alike: Callable[[str, str], bool]) -> bool:

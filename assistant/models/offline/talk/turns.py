@@ -6,7 +6,8 @@ from typing import Any
 from assistant.argument.cited import hear, without_ids
 from assistant.argument.context import Block
 from assistant.argument.language import parse
-from assistant.models.offline.ask.answering import FROM_EVIDENCE, NEAREST
+from assistant.models.offline.ask.answering import FROM_EVIDENCE
+from assistant.models.offline.ask.telling import NEAREST
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Questions answered offline: the sentence that answers, or that none does."""
 
+import re
+
 import pytest
 
 from assistant.argument.answers import AskAnswer
@@ -197,3 +199,83 @@ def test_what_else_is_not_what_was_told_already() -> None:
     shown = [_essay(ESSAY), told, task]
     answer = answer_question(read_blocks("\n\n".join(map(write_block, shown))), EMBEDDER)
     assert "S1.1" not in answer.ids
+
+
+QUARRY = {
+    "THE OLD PIT": [
+        "The quarry at Halm should be flooded and opened to swimmers.",
+        "Since the US firm Corder left in 1996, boys have dived there at night.",
+        "The fence has led to nothing but broken fences.",
+        "Lakes made from pits have paid for themselves elsewhere, for example in Lower Saxony.",
+    ],
+    "WHAT IT BRINGS": [
+        "The benefits of a lake are plain: shade, work and a place to meet.",
+        "A kiosk would bring in 40,000 crowns a season.",
+        "Without lifeguards, though, the danger of drowning would remain.",
+        "Alternatives such as a pool have been costed at nine million.",
+    ],
+    "WHO MINDS": [
+        "Critics fear noise and parked cars.",
+        "A warden paid by the parish would guarantee quiet after ten.",
+        "Understandably, those who live on Pit Lane are worried.",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        ("What are the benefits of the plan?", ["S2.1"]),
+        ("What are the risks?", ["S2.3"]),
+        ("What alternatives are there?", ["S2.4"]),
+        ("Who opposes it?", ["S3.1"]),
+        ("What safeguards does the author propose?", ["S3.2"]),
+        ("Does the essay give any figures?", ["S2.2"]),
+        ("What examples are given?", ["S1.4"]),
+        ("What did the fence lead to?", ["S1.3"]),
+        ("Does the author concede that people on Pit Lane are worried?", ["S3.3"]),
+        ("What would happen without lifeguards?", ["S2.3"]),
+    ],
+)
+def test_a_part_of_the_argument_is_found_without_the_words_of_the_question(
+    question: str, ids: list[str]
+) -> None:
+    answer = ask(question, of=QUARRY)
+    assert answer.said
+    assert set(ids) <= set(answer.ids)
+    assert len(answer.ids) <= 3
+
+
+def test_a_part_that_the_text_does_not_have_is_not_said() -> None:
+    bare = {"S": ["The gate should be painted green.", "Green is a calm colour."]}
+    answer = ask("Does the essay give any figures?", of=bare)
+    assert (answer.said, answer.answer) == (False, "The text does not say.")
+
+
+def test_all_that_is_said_about_something_is_told_in_order() -> None:
+    answer = ask("What does the author say about the fence?", of=QUARRY)
+    assert answer.ids == ["S1.3"]
+    assert ask("What does the essay say about the lighthouse?").ids[0] == "S1.1"
+    assert not ask("What does the author say about Norway?", of=QUARRY).said
+
+
+def test_names_are_listed_each_with_its_first_sentence() -> None:
+    answer = ask("Which people are named?", of=BRIDGE)
+    assert answer.said
+    assert answer.answer.startswith("People whom it names: ")
+    assert "Ada Berg [S1.3]" in answer.answer
+    assert not ask("Which people are named?", of={"S": ["The gate is green."]}).said
+
+
+def test_a_motion_is_what_the_essay_argues() -> None:
+    essay = _essay({"S": ["Whaling is cruel and harms the sea.", "Nobody needs the oil."]})
+    titled = Block("ESSAY", "This House would ban whaling", essay.groups)
+    task = Block("TASK", "question", (Group("Q1", "What is the main argument?", ()),))
+    answer = answer_question(read_blocks("\n\n".join(map(write_block, [titled, task]))), EMBEDDER)
+    assert re.match(r"This House should (?:not )?ban whaling\. \[S1", answer.answer)
+    assert set(answer.ids) <= {"S1.1", "S1.2"}
+
+
+def test_the_us_is_no_pronoun_and_a_year_no_amount() -> None:
+    assert "us" in {word.lemma for word in read_question("What did the US firm do?").words}
+    assert ask("How many boys dived there?", of=QUARRY).said is False
