@@ -119,7 +119,7 @@ class Database:
             ) from error
         except sqlite3.DatabaseError as error:
             raise self._kind.damaged(
-                f"{named} is damaged ({error})",
+                f"{named} cannot be read, since that file is damaged ({error})",
                 f"move that file away and run again; {self._kind.lost}",
             ) from error
 
