@@ -106,7 +106,9 @@ def _points(brief: Brief, manner: Manner) -> list[str]:
         short = [q for q in section.questions if count(q.ask) * 4 <= manner.wpm]
         for turn, question in enumerate(short):
             attack = attacks.get(question.attack or "")
-            rounds.append((turn, -(attack.strength if attack else 0), for_the_ear(question.ask)))
+            rounds.append(
+                (turn, -(attack.strength if attack else 0), for_the_ear(question.ask, section.id))
+            )
     ranked = sorted(rounds, key=lambda found: found[:2])
     return list(dict.fromkeys(ask for _, _, ask in ranked))[: manner.most_points]
 

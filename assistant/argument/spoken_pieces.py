@@ -121,9 +121,10 @@ def _attacks(speaker: Speaker, section: BriefSection) -> Iterator[Piece]:
         worth = _worth(attack, line, rank)
         role, stage = _role(speaker.manner, attack, carries=line is not None)
         place = (1, *line) if line else (stage, number, rank)
-        said = _said(speaker, attack, line)
+        said = _said(speaker, section.id, attack, line)
         yield Piece(role, attack.id, said, worth, (*place, 0), topic=topic)
-        reply, answer = sentence(attack.frontline.reply), sentence(attack.frontline.answer)
+        reply = sentence(attack.frontline.reply, section.id)
+        answer = sentence(attack.frontline.answer, section.id)
         if reply and answer:
             theirs, ours = _REPLIES[(number + rank) % len(_REPLIES)]
             theirs = "" if _LED_IN.match(reply) else f"{theirs} "
@@ -149,14 +150,14 @@ def _role(manner: Manner, attack: Attack, *, carries: bool) -> tuple[str, int]:
     return "attack", 3
 
 
-def _said(speaker: Speaker, attack: Attack, line: tuple[int, int] | None) -> str:
-    tag = sentence(attack.tag)
+def _said(speaker: Speaker, section: str, attack: Attack, line: tuple[int, int] | None) -> str:
+    tag = sentence(attack.tag, section)
     if line and tag.rstrip(".") in speaker.brief.overview.lines[line[0]].text:
         tag = ""  # the line has just said it
     parts = [tag]
     if speaker.manner.sources == "read":
         parts += [_read_out(speaker, card) for card in attack.cards]
-    parts.append(sentence(attack.text))
+    parts.append(sentence(attack.text, section))
     if speaker.manner.sources != "read":
         say = in_passing if speaker.manner.sources == "in passing" else named
         cited = dict.fromkeys(card.source for card in attack.cards)

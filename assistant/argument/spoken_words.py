@@ -12,7 +12,8 @@ _BRACKETED = re.compile(rf"\s*[(\[]\s*{_ID}(?:\s*(?:,|;|and|to|[-–])\s*{_ID})*
 _SPEAKS = re.compile(rf"(?P<before>^|[.!?:] )(?:{_ID})(?= [a-z]+s\b)")
 _SAYS = re.compile(r"\bS(\d+)\.\d+(?= (?:has|had|[a-z]+s)\b)")
 _PAIR = re.compile(r"\bS\d+\.\d+ (?:and|or) S\d+\.\d+\b")
-_WITHIN = re.compile(r"\b(?P<in>[Ii])n S\d+\.\d+,?")
+_WITHIN = re.compile(r"\b(?P<in>[Ii])n (?P<section>S\d+)\.\d+(?P<comma>,?)")
+_HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 _POINTED = re.compile(r"\bS\d+\.\d+:")
 _SENTENCE = re.compile(r"\bS\d+\.\d+\b")
 _SECTION = re.compile(r"\bS(\d+)\b")
@@ -31,20 +32,30 @@ def count(text: str) -> int:
     return len(text.split())
 
 
-def for_the_ear(text: str) -> str:
-    """The text without ids, as a listener can follow it: no sentence has a number in a speech."""
+def for_the_ear(text: str, section: str = "") -> str:
+    """The text without ids, as a listener can follow it: no sentence has a number in a speech.
+
+    `section` is the one that is spoken of ("S3"), so that a sentence of it is "here".
+    """
     text = _BRACKETED.sub("", text)
     text = _SPEAKS.sub(lambda found: f"{found['before']}The essay", text)
     text = _SAYS.sub(r"section \1", _PAIR.sub("the two sentences", text))
-    text = _WITHIN.sub(lambda found: "Here" if found["in"] == "I" else "here", text)
+    here = "in the same section" if _HERE.search(text) else "here"
+
+    def within(found: re.Match[str]) -> str:
+        if found["section"] != section:
+            return f"{found['in']}n {found['section']}{found['comma']}"
+        return here.capitalize() if found["in"] == "I" else here
+
+    text = _WITHIN.sub(within, text)
     text = _POINTED.sub("this:", text)
     text = _SENTENCE.sub("that sentence", text)
     return " ".join(_SECTION.sub(r"section \1", text).split())
 
 
-def sentence(text: str) -> str:
+def sentence(text: str, section: str = "") -> str:
     """The text for the ear, closed with a full stop where nothing closes it."""
-    said = for_the_ear(text)
+    said = for_the_ear(text, section)
     return said if not said or _ENDED.search(said) else f"{said}."
 
 

@@ -30,7 +30,13 @@ def test_ids_are_not_read_out() -> None:
     assert for_the_ear("It admits this (S1.6) and S4 denies it [S4.1, S4.2].") == (
         "It admits this and section 4 denies it."
     )
-    assert for_the_ear("S3.2 says so. In S3.3 it stops.") == "The essay says so. Here it stops."
+    assert (
+        for_the_ear("S3.2 says so. In S3.3 it stops.", "S3") == "The essay says so. Here it stops."
+    )
+    assert for_the_ear("In S3.3, it stops.", "S4") == "In section 3, it stops."
+    assert for_the_ear("Praise stands here, and a complaint in S3.1.", "S3") == (
+        "Praise stands here, and a complaint in the same section."
+    )
     assert (
         for_the_ear("Read S3.2 back, as S3 ends.") == "Read that sentence back, as section 3 ends."
     )
