@@ -27,7 +27,8 @@ _CHUNK = 1 << 20
 def evidence_files(paths: list[Path]) -> Iterator[Path]:
     """The files to read: those named, and in folders those of a kind we read, in order of name.
 
-    Hidden files and folders, and what a folder only links to elsewhere, are passed over.
+    Hidden files and folders, and what a folder only links to elsewhere, are passed over; a folder
+    that cannot be opened is among the files, since nobody knows what is in it.
     Raises CannotRead for a path that is not there.
     """
     for path in paths:
@@ -42,16 +43,24 @@ def evidence_files(paths: list[Path]) -> Iterator[Path]:
 def other_kinds(paths: list[Path]) -> Counter[str]:
     """How many files of each suffix that is not read stand in these folders, sidecars aside."""
     folders = [path for path in paths if path.is_dir()]
-    suffixes = (p.suffix.lower() for each in folders for p in _files(each, each.resolve()))
+    found = (path for each in folders for path in _files(each, each.resolve()))
+    suffixes = (path.suffix.lower() for path in found if not path.is_dir())
     return Counter(s or "no suffix" for s in suffixes if s not in (*SUFFIXES, *SIDECARS))
 
 
 def _inside(folder: Path, root: Path) -> Iterator[Path]:
-    return (path for path in _files(folder, root) if path.suffix.lower() in SUFFIXES)
+    for path in _files(folder, root):
+        if path.suffix.lower() in SUFFIXES or path.is_dir():
+            yield path
 
 
 def _files(folder: Path, root: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
+    try:
+        within = sorted(folder.iterdir())
+    except PermissionError:
+        yield folder
+        return
+    for path in within:
         if path.name.startswith((".", "~$")):
             continue
         if path.is_symlink() and (path.is_dir() or not path.resolve().is_relative_to(root)):
@@ -76,6 +85,8 @@ def digest(path: Path) -> str:
 
 def read_file(path: Path, file_sha256: str = "") -> list[Draft]:
     """The sources in a file. Raises CannotRead with what is wrong and what to do."""
+    if path.is_dir():
+        raise CannotRead(f"the folder {path} cannot be opened", "mend its permissions")
     if path.suffix.lower() not in SUFFIXES:
         raise CannotRead(
             f"{path} is not a kind of file that is read ({path.suffix or 'no suffix'})",

@@ -39,7 +39,10 @@ def test_every_setting_says_where_it_came_from(
     assert f"static  ({tmp_path / 'rebut.toml'})" in told["Settings/embedder"]
     assert told["Settings/timeout"] == "not set  (default)"
     assert told["Settings/base_url"].startswith("http://localhost:1/…")
-    assert "swordfish" not in ran.out + rebut("doctor", str(tmp_path)).out
+    assert "swordfish" not in ran.out + rebut("doctor", str(tmp_path / "rebut.toml")).out
+    server = rebut("doctor", "--library", "http://ann:swordfish@squad:8000", "--json")
+    assert found(server)["Settings/library"]["said"].startswith("http://squad:8000/…")
+    assert "swordfish" not in server.out
 
 
 def test_a_damaged_store_is_broken_and_left_alone(home: Path) -> None:
@@ -113,3 +116,16 @@ def test_a_home_that_is_no_folder_is_broken(
     ran = rebut("doctor", "--json")
     assert ran.code == 1
     assert "REBUT_HOME" in found(ran)["Places/home"]["remedy"]
+
+
+def test_a_home_that_cannot_be_reached_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REBUT_HOME", str(tmp_path / ("a" * 300)))
+    ran = rebut("doctor", "--json")
+    assert ran.code == 1
+    told = found(ran)
+    for name in ("Places/home", "Stores/ledger", "Stores/library"):
+        assert told[name]["state"] == "broken"
+        assert "cannot be reached" in told[name]["said"]
+    assert told["Models and fonts/embedding model"]["state"] == "ok"

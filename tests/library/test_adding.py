@@ -1,9 +1,11 @@
 """Adding: what is new goes in, what is known is passed over, what cannot be read is told."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from assistant.checks.papers.against import read_against
 from assistant.errors import CannotRead
 from assistant.library import Library
 from assistant.library.adding import add_paths
@@ -37,6 +39,27 @@ def test_a_broken_file_does_not_keep_the_rest_out(tmp_path: Path) -> None:
             "empty.txt",
         ]
         assert all(r.why for r in outcome.refused)
+
+
+def test_a_closed_folder_and_a_closed_file_do_not_keep_the_rest_out(tmp_path: Path) -> None:
+    folder = evidence(tmp_path / "evidence")
+    closed = [folder / "bees.txt", folder / "closed"]
+    closed[1].mkdir()
+    for path in closed:
+        path.chmod(0)
+    if os.access(closed[0], os.R_OK):
+        pytest.skip("this user may read anything")
+    try:
+        with Library.open(tmp_path / "library") as library:
+            outcome = add_paths(library, [folder])
+        assert len(outcome.added) == 2
+        assert [refused.path for refused in outcome.refused] == [str(path) for path in closed]
+        assert [path.split(":")[0] for path in read_against([folder]).unread] == list(
+            map(str, closed)
+        )
+    finally:
+        for path in closed:
+            path.chmod(0o700)
 
 
 def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:

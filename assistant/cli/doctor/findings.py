@@ -1,6 +1,6 @@
 """What the doctor finds, and how it is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -47,3 +47,12 @@ def show(findings: Sequence[Finding]) -> None:
         console.print(Text(f"{flat(one.name)} ({one.state}): {flat(one.remedy)}."))
     if not any(one.state == BROKEN for one in findings):
         console.print("Nothing is broken. Next: rebut brief ESSAY")
+
+
+def reached(topic: str, name: str, look: Callable[[], Finding]) -> Finding:
+    """What a look at a file or folder found, or that it could not be reached."""
+    try:
+        return look()
+    except OSError as error:
+        said = f"{error.filename or name} cannot be reached ({error.strerror})"
+        return Finding(topic, name, said, BROKEN, "mend its permissions, or name another place")

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from assistant import __version__
-from assistant.cli.doctor.findings import BROKEN, NOTE, Finding
+from assistant.cli.doctor.findings import BROKEN, NOTE, Finding, reached
 from assistant.cli.doctor.models import models
 from assistant.cli.doctor.stores import stores
 from assistant.errors import RebutError
@@ -32,7 +32,8 @@ def look(beside: Path, library: str | None) -> list[Finding]:
     """What there is to say of this installation. Raises nothing: what is wrong is a finding."""
     found = list(_versions())
     try:
-        settings = load_settings(beside, library=library)
+        folder = beside.parent if beside.is_file() else beside
+        settings = load_settings(folder, library=library)
     except RebutError as error:
         found.append(Finding("Settings", "settings", error.problem, BROKEN, error.remedy))
         settings = Settings(home=default_home())
@@ -71,7 +72,7 @@ def _told(name: str, value: object) -> str:
         return "not set"
     if name == "api_key":
         return "set, not shown"
-    if name == "base_url":
+    if name == "base_url" or str(value).startswith(("http://", "https://")):
         try:
             parts = urlsplit(str(value))
         except ValueError:
@@ -81,10 +82,14 @@ def _told(name: str, value: object) -> str:
 
 
 def _places(settings: Settings) -> Iterator[Finding]:
+    yield reached("Places", "settings file", _user_file)
+    yield reached("Places", "home", lambda: _home(settings.home))
+
+
+def _user_file() -> Finding:
     file = user_file()
     said = str(file) if file.is_file() else f"{file} (none yet; `rebut models use NAME` makes it)"
-    yield Finding("Places", "settings file", said)
-    yield _home(settings.home)
+    return Finding("Places", "settings file", said)
 
 
 def _home(home: Path) -> Finding:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.cli.doctor.findings import BROKEN, NOTE, Finding
+from assistant.cli.doctor.findings import BROKEN, NOTE, Finding, reached
 from assistant.errors import LibraryDamaged, RebutError
 from assistant.settings import Settings
 
@@ -23,10 +23,14 @@ def stores(settings: Settings) -> Iterator[Finding]:
     yield _database("vectors", settings.home / VECTORS, f"{_MOVE_IT} and embeds again")
     yield _database("conversations", settings.home / SESSIONS, f"{_MOVE_IT}; keep it: it is yours")
     yield _database("practice rounds", settings.home / ROUNDS, f"{_MOVE_IT}; it holds your scores")
-    yield _library(settings)
+    yield reached(_TOPIC, "library", lambda: _library(settings))
 
 
 def _database(name: str, path: Path, remedy: str) -> Finding:
+    return reached(_TOPIC, name, lambda: _checked(name, path, remedy))
+
+
+def _checked(name: str, path: Path, remedy: str) -> Finding:
     if not path.is_file():
         return Finding(_TOPIC, name, f"{path} (none yet)")
     size = f"{path.stat().st_size / 2**20:.1f} MB"
