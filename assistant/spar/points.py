@@ -5,8 +5,8 @@ from assistant.argument.brief import Attack, BriefSection
 from assistant.argument.context import Line
 
 _REPLY_WEIGHT = 5
-_PREMISE_WEIGHT = 2
-_PREMISES = 3
+_OWN_WEIGHT = 2
+_OWN = 4
 
 
 def attack_in_play(section: BriefSection, rounds: int) -> Attack:
@@ -18,7 +18,7 @@ def points(role: Role, section: BriefSection, about: str) -> list[tuple[Point, L
     """Each point as the ballot shows it and as the judge is shown it.
 
     For an attacker these are the brief's attacks; for the author the best reply to the attack
-    `about`, and the essay's own reasons in the section.
+    `about`, and what the essay itself claims in the section, with its reasons.
     """
     if role == "attacker":
         return [
@@ -30,9 +30,10 @@ def points(role: Role, section: BriefSection, about: str) -> list[tuple[Point, L
         ]
     attack = next(a for a in section.attacks if a.id == about)
     reply = _point(attack.id, attack.frontline.reply, _REPLY_WEIGHT)
-    reasons = {ref.sentence: ref.text for said in section.premises for ref in said.from_}
-    own = [_point(one, text, _PREMISE_WEIGHT) for one, text in reasons.items()]
-    return [reply, *own[:_PREMISES]]
+    said = [section.claim, *section.premises]
+    reasons = {ref.sentence: ref.text for each in said for ref in each.from_}
+    own = [_point(one, text, _OWN_WEIGHT) for one, text in reasons.items()]
+    return [reply, *own[:_OWN]]
 
 
 def _point(one: str, text: str, weight: int) -> tuple[Point, Line]:

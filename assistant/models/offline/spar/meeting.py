@@ -8,9 +8,11 @@ from typing import Any
 from assistant.argument.context import Block, Line
 
 # Set by hand on speeches against the sections of one essay; tests/models/offline/spar has others.
-MET = 0.52  # nearness from which a sentence makes a point
+MET = 0.52  # nearness from which a sentence makes a point of the brief
+_MET_OWN = 0.4  # the same for a sentence of the essay, which nobody says again as it stands
 _CLOSE = 0.06  # a second point is made by the same sentence if it is as near as that
 _CUE = 0.2  # what the words of a move are worth
+_SEPARATOR = " | "
 _PROOF = r"proof|prove[sn]?|evidence|sources?|citations?|references?|figures?|support|record"
 _CUES = {
     "burden of proof": rf"\b(?:no|without|lacks?|where is|any) (?:\w+ ){{0,2}}(?:{_PROOF})\b|"
@@ -52,7 +54,8 @@ def meetings(points: Block, said: Sequence[Line], embedder: Any) -> list[Meeting
     for row, sentence in zip(near, said, strict=True):
         best = max(row)
         for line, score in zip(lines, row, strict=True):
-            if score >= MET and score >= best - _CLOSE:
+            of_the_brief = _SEPARATOR in line.text
+            if score >= (max(MET, best - _CLOSE) if of_the_brief else _MET_OWN):
                 found.append(Meeting(line.id, sentence.id, score))
     return sorted(found, key=lambda meeting: -meeting.nearness)
 
@@ -76,10 +79,10 @@ def nearness(lines: Sequence[Line], said: Sequence[Line], embedder: Any) -> list
 
 def _wordings(text: str) -> list[str]:
     """The tag, the text, and both."""
-    parts = [part.strip() for part in text.split(" | ")]
+    parts = [part.strip() for part in text.split(_SEPARATOR)]
     return [parts[1], parts[2], f"{parts[1]} {parts[2]}"] if len(parts) == 3 else [text]
 
 
 def _has_cue(point: str, sentence: str) -> bool:
-    cue = _CUES.get(point.partition(" | ")[0])
+    cue = _CUES.get(point.partition(_SEPARATOR)[0])
     return bool(cue and re.search(cue, sentence, re.I))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from assistant.argument.context import Block, Line
+from assistant.essay.sentences import split
 from assistant.models.offline.spar.meeting import nearness
 
 _FITS = 0.45  # nearness from which a prepared reply fits what was said
@@ -32,7 +33,9 @@ def _as_author(blocks: dict[str, Block], said: str, embedder: Any) -> str:
 
 
 def _as_critic(blocks: dict[str, Block], said: str, embedder: Any) -> str:
-    """The brief's answer if what was said is near the reply it was made for; else the point."""
+    """The brief's answer if what was said is near the reply it was made for; else the point again,
+    by its headline and where it ends.
+    """
     [about] = blocks["TASK"].groups[0].lines
     number = about.id[1:]
     front = _frontlines(blocks)
@@ -41,7 +44,9 @@ def _as_critic(blocks: dict[str, Block], said: str, embedder: Any) -> str:
         return front[f"W{number}"]
     attacks = (line for group in blocks["ATTACKS"].groups for line in group.lines)
     _, tag, text = _point(next(a.text for a in attacks if a.id == about.id)).split(" | ", 2)
-    return f"You have not met the point. {tag} {text}"
+    last = split(text)[-1:]
+    pressed = "".join(text[start:end] for start, end in last)
+    return f"You have not met the point. {tag} {pressed}".rstrip()
 
 
 def _from_the_essay(blocks: dict[str, Block], said: str, embedder: Any) -> str:

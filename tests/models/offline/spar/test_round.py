@@ -65,7 +65,19 @@ def test_the_critic_answers_a_defence_and_repeats_what_was_not_met() -> None:
     met = blocks("critic reply", ("U1", ["Reef birds fly only by day."]), about="A1.1")
     assert reply(met, EMBEDDER) == "They fly by day until a lamp wakes them."
     unmet = blocks("critic reply", ("U1", ["Our bread is good."]), about="A1.1")
-    assert reply(unmet, EMBEDDER).startswith("You have not met the point. A lit lamp draws")
+    assert reply(unmet, EMBEDDER) == (
+        "You have not met the point. A lit lamp draws the seabirds onto the rocks. Birds fly "
+        "towards light at night and die on the tower, so the plan kills what it praises."
+    )
+
+
+def test_a_defender_makes_a_point_of_the_essay_in_other_words() -> None:
+    own = blocks("ballot for the author", ("U1", ["The young ones adore that ancient tower."]))
+    lines = tuple(Line(f"S1.{n}", said) for n, said in enumerate(ESSAY, 1))
+    shown = own | {"POINTS": Block("POINTS", "", (Group("S1", "", lines),))}
+    assert [hit.point for hit in judge_round(shown, EMBEDDER).hits] == ["S1.3"]
+    taxes = blocks("ballot for the author", ("U1", ["Taxes are too high in the capital."]))
+    assert not judge_round(taxes | {"POINTS": shown["POINTS"]}, EMBEDDER).hits
 
 
 def test_points_are_hit_in_other_words_and_missed_in_none() -> None:
