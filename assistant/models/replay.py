@@ -104,6 +104,6 @@ def open_replay(path: str | Path) -> ReplayModel | WrittenModel:
 def _schema(text: bytes) -> object:
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return found.get("schema") if isinstance(found, dict) else None

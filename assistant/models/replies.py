@@ -9,9 +9,11 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from assistant.argument.answers import Answer
+from assistant.models.characters import whole
 
 _PROBLEMS = 12
 _ROUNDS = 5
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")  # an escape of half a character; two make one
 _THOUGHT = re.compile(r"<think>.*?</think>", re.DOTALL)
 
 
@@ -110,6 +112,8 @@ def _json_in(text: str) -> dict[str, Any]:
         found = None
     if not isinstance(found, dict):
         raise Unusable("- It holds no complete JSON object.", is_json=False)
+    if _HALF.search(said):
+        found = json.loads(whole(json.dumps(found, ensure_ascii=False)))
     return found
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tenacity import AsyncRetrying, RetryCallState, Retrying, retry_if_exception
 
+from assistant.models.characters import whole
 from assistant.models.faults import Fault, explain, nothing_said, refused
 from assistant.models.lanes import Lanes
 from assistant.models.pace import Pace
@@ -179,7 +180,7 @@ def _unrefused(message: "AIMessage", seconds: float) -> Reply:
 def _reply(message: "AIMessage", seconds: float) -> Reply:
     usage = message.usage_metadata
     return Reply(
-        text=message.text,
+        text=whole(message.text),
         cut=message.response_metadata.get("finish_reason") == "length",
         input_tokens=usage["input_tokens"] if usage else 0,
         output_tokens=usage["output_tokens"] if usage else 0,

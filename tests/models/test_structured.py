@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from langchain_core.messages import HumanMessage, SystemMessage
 
 from assistant.argument.answers import SectionAnswer
+from assistant.models.characters import whole
 from assistant.models.replies import Unusable, read, salvage
 from assistant.models.structured import MOST_ENUMERATED, Mode, request, schema_of
 from tests.models.questions import SHOWN, Pick
@@ -61,6 +62,22 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_what_an_answer_says_comes_back_unchanged(why: str, sentence: str) -> None:
     said = json.dumps({"sentence": sentence, "why": why})
     assert read(f"```\n{said}\n```", Pick, SHOWN) == Pick(sentence=sentence, why=why)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("\\ud83d\\ude00", "\U0001f600"), ("cut \\ud83d", "cut \ufffd"), ("\\uDE00 x", "\ufffd x")],
+)
+def test_half_a_character_costs_a_sign_and_not_the_brief(said: str, meant: str) -> None:
+    found = read(f'{{"why": "{said}", "sentence": "S1.1"}}', Pick, SHOWN)
+    assert isinstance(found, Pick)
+    assert found.why == meant
+    assert found.why.encode()
+
+
+def test_half_a_character_in_plain_text() -> None:
+    assert whole("a \ud83d b") == "a \ufffd b"
+    assert whole("\ud83d\ude00 ü") == "\U0001f600 ü"
 
 
 def test_a_schema_over_a_long_essay_stays_within_bounds() -> None:
