@@ -1,7 +1,8 @@
 """What `rebut check` does, between its flags and its output."""
 
+import hashlib
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from assistant.checks.papers.against import Given, read_against
@@ -55,11 +56,20 @@ def _its_essay(sha256: str, given: Given) -> Essay:
     """The essay a brief answers, among the texts that are given."""
     from assistant.essay import read_essay
 
-    for path in dict.fromkeys(source.path for source in given.sources):
-        essay = read_essay(path)
-        if essay.sha256 == sha256:
-            return essay
+    likely = [source.path for source in given.sources if _digest(source) == sha256]
+    # A Word file may have been read as the cards in it, which are not the text of an essay.
+    word = [s.path for s in given.sources if s.path.lower().endswith(".docx")]
+    for path in dict.fromkeys(likely + word):
+        with suppress(CannotRead):  # a library remembers files that are gone
+            essay = read_essay(path)
+            if essay.sha256 == sha256:
+                return essay
     raise CannotRead(
         "the essay that this brief answers is not among the texts given, or has changed since",
         "give it with --against too",
     )
+
+
+def _digest(source: Source) -> str:
+    """The SHA-256 of a source's text, which a library has worked out before."""
+    return source.sha256 or hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()

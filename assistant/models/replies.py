@@ -113,7 +113,8 @@ def _json_in(text: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise Unusable("- It holds no complete JSON object.", is_json=False)
     if _HALF.search(said):
-        found = json.loads(whole(json.dumps(found, ensure_ascii=False)))
+        repaired: dict[str, Any] = json.loads(whole(json.dumps(found, ensure_ascii=False)))
+        return repaired
     return found
 
 

@@ -114,6 +114,16 @@ def test_a_brief_of_ours_is_checked_with_every_rule(written: Path) -> None:
     assert "leaves out “no”" in ran.out
 
 
+def test_files_of_the_library_may_be_gone(written: Path) -> None:
+    made = as_read(brief(), written)
+    (written / "brief.json").write_text(made.model_dump_json(by_alias=True), encoding="utf-8")
+    assert rebut("library", "add", str(written / "E1.md"), str(written / "E2.md")).code == 0
+    for name in ("E1.md", "E2.md"):
+        (written / name).unlink()
+    ran = rebut("check", str(written / "brief.json"), "--against", str(written / "ferry.md"))
+    assert ran.code == 0, ran.err + ran.out
+
+
 def test_a_brief_without_its_essay_is_said_to_lack_it(written: Path) -> None:
     made = as_read(brief(), written)
     (written / "brief.json").write_text(made.model_dump_json(by_alias=True), encoding="utf-8")
