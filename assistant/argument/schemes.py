@@ -3,7 +3,6 @@
 The data is `schemes.toml`, after Walton, Reed and Macagno (2008), worded by us.
 """
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ from importlib import resources
 from typing import cast
 
 from assistant.argument.brief import Move
+from assistant.argument.cues import Cue, Index, cues
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Scheme:
     about: str
     slots: tuple[str, ...]
     warrants: tuple[str, ...]
-    cues: tuple[re.Pattern[str], ...]
+    cues: tuple[Cue, ...]
     questions: tuple[CriticalQuestion, ...]
 
     def question(self, question_id: str) -> CriticalQuestion:
@@ -53,6 +53,12 @@ def schemes() -> dict[str, Scheme]:
     return {name: _scheme(name, entry) for name, entry in tomllib.loads(text).items()}
 
 
+@cache
+def schemes_by_cue() -> Index[Scheme]:
+    """Every scheme, to be found by what its cues need."""
+    return Index((scheme, scheme.cues) for scheme in schemes().values())
+
+
 def _scheme(scheme_id: str, entry: dict[str, object]) -> Scheme:
     asked = cast("list[dict[str, object]]", entry["questions"])
     return Scheme(
@@ -61,7 +67,7 @@ def _scheme(scheme_id: str, entry: dict[str, object]) -> Scheme:
         about=str(entry["about"]),
         slots=tuple(cast("list[str]", entry["slots"])),
         warrants=tuple(cast("list[str]", entry["warrants"])),
-        cues=tuple(re.compile(cue, re.IGNORECASE) for cue in cast("list[str]", entry["cues"])),
+        cues=cues(cast("list[str]", entry["cues"])),
         questions=tuple(
             CriticalQuestion(
                 str(one["id"]), str(one["ask"]), tuple(cast("list[Move]", one["moves"]))

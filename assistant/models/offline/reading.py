@@ -14,7 +14,7 @@ from assistant.models.offline.english.voice import imagined, reports
 _MARK = re.compile(r"\s*\[\^?\d+\]|(?<=[a-z’”'\")])\d{1,2}(?=[.,;]?$)|(?<=[a-z’”'\")][.])\d{1,2}$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Read:
     """One sentence: its id, section, words and parse. `first` opens its section.
 
@@ -51,7 +51,7 @@ class Read:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """A section as read. `notes` are its references: who it cites, not what it says."""
 
@@ -66,7 +66,7 @@ class Part:
         return " ".join([self.heading, *(sentence.text for sentence in self.sentences)])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """The whole essay."""
 
@@ -81,6 +81,16 @@ class Reading:
             for sentence in part.sentences:
                 seen.setdefault(sentence.text, sentence)
         return tuple(seen.values())
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """What those sentences say."""
+        return tuple(sentence.text for sentence in self.sentences)
+
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        """Their ids."""
+        return frozenset(sentence.id for sentence in self.sentences)
 
     @cached_property
     def own_side(self) -> frozenset[str]:

@@ -3,22 +3,18 @@
 What an essay is said to leave out is said only where none of these words stands in it.
 """
 
-import re
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
 
+from assistant.argument.cues import Cue, cue_of
+
 
 @cache
-def kinds() -> dict[str, re.Pattern[str]]:
+def kinds() -> dict[str, Cue]:
     """The words looked for, by kind; see `silences.toml`."""
     text = resources.files(__package__).joinpath("silences.toml").read_text("utf-8")
-    return {kind: _compiled(words) for kind, words in tomllib.loads(text).items()}
-
-
-def _compiled(words: str) -> re.Pattern[str]:
-    """Case is folded for all but `[A-Z]`, which stands for the capital of a name."""
-    return re.compile(words.replace("[A-Z]", "(?-i:[A-Z])"), re.IGNORECASE)
+    return {kind: cue_of(words) for kind, words in tomllib.loads(text).items()}
 
 
 @lru_cache(maxsize=8192)  # asked of the same sentences for one attack after another

@@ -197,9 +197,8 @@ def _matcher(blocks: dict[str, Block], embedder: Any) -> Matcher:
 def _essay_matcher(block: Block, embedder: Any) -> Matcher:
     """Made once for a conversation: every question about an essay shows the same block."""
     reading = read_essay_block(block)
-    kept = {sentence.id for sentence in reading.sentences}
     said = (candidate for part in reading.parts for candidate in _of_a_part(part))
-    return Matcher([candidate for candidate in said if candidate.id in kept], embedder)
+    return Matcher([candidate for candidate in said if candidate.id in reading.kept], embedder)
 
 
 def _of_a_part(part: Part) -> list[Candidate]:

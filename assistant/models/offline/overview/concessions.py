@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.argument.cues import cue_of
 from assistant.models.offline.english.referents import subject_of
 from assistant.models.offline.overview.matter import Matter, Said
 from assistant.models.offline.overview.motion import read_motion
 from assistant.models.offline.overview.phrases import opened, phrase
-from assistant.models.offline.overview.tables import group, pattern, quotable, rows
+from assistant.models.offline.overview.tables import group, quotable, rows
 
 MOST = 6
 _SHORTEST = 2
@@ -86,14 +87,14 @@ _Match = tuple[Said, dict[str, str], Said | None]
 
 def _matches(row: dict[str, Any], matter: Matter) -> Iterator[_Match]:
     for said in matter.said:
-        hit = pattern(row["pattern"]).search(said.plain)
-        if not hit or not pattern(row.get("needs", "")).search(said.plain):
+        hit = cue_of(row["pattern"]).search(said.plain)
+        if not hit or not cue_of(row.get("needs", "")).search(said.plain):
             continue
         if row.get("agrees"):
             yield from _agreed(said, matter)
             continue
         slots = {"q": quotable(group(hit, "q"))}
-        heading = pattern(row.get("heading", "")).search(matter.chapter[said.section].heading)
+        heading = cue_of(row.get("heading", "")).search(matter.chapter[said.section].heading)
         if heading is None or not _says_something(row, said, slots["q"], matter):
             continue
         slots["head"] = heading.groupdict().get("h", "")
@@ -166,7 +167,7 @@ def _led_on(
     """Whether what follows is what the row asks for; fills in what is quoted of it."""
     after = matter.following(said)
     if "next_starts" in row:
-        turn = pattern(row["next_starts"]).search(after.plain) if after else None
+        turn = cue_of(row["next_starts"]).search(after.plain) if after else None
         slots["turn"] = turn.group() if turn else ""
         return turn is not None
     if "next_needs" in row:
@@ -174,7 +175,7 @@ def _led_on(
         if row.get("reports") and (at_once := _SAME_BREATH.search(said.plain)):
             slots["next"] = quotable(at_once["n"].rstrip(" ."))
             return True
-        hit = pattern(row["next_needs"]).search(answers.plain) if answers else None
+        hit = cue_of(row["next_needs"]).search(answers.plain) if answers else None
         if not hit or not answers:
             return False
         words = hit.groupdict().get("n") or re.split(r"[;—]", opened(answers.plain))[0]

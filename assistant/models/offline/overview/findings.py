@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.argument.cues import cue_of
 from assistant.models.offline.overview.concessions import Grant, concessions
 from assistant.models.offline.overview.matter import Matter, Said
 from assistant.models.offline.overview.phrases import rounded
 from assistant.models.offline.overview.promises import Promise, gains, losses
-from assistant.models.offline.overview.tables import group, pattern, quotable
+from assistant.models.offline.overview.tables import group, quotable
 from assistant.models.offline.overview.tensions import Pull, tensions
 from assistant.models.offline.overview.thesis import Thesis, thesis
 from assistant.models.offline.overview.words import Loaded, loaded_words
@@ -32,7 +33,7 @@ _OTHER_WAYS = [
     )
 ]
 _NO_SUBJECT = {"AUX", "ADV", "SCONJ", "CCONJ", "PUNCT", "ADP"}
-_ONE_CASE = pattern(
+_ONE_CASE = cue_of(
     r"^(?:for example|for instance|notoriously|recently),? (?P<q>[^;:—]*)"
     r"|(?P<q2>(?:\w+ )?[A-Z]\w+, (?:for example|for instance), [^;:—]*)"
     r"|(?P<q3>[^,;:—]* like [A-Z]\w+ in \d{4})"

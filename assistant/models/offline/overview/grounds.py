@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.argument.cues import cue_of
 from assistant.models.offline.overview.findings import Findings
 from assistant.models.offline.overview.matter import Matter, Said
 from assistant.models.offline.overview.phrases import listed, phrase
 from assistant.models.offline.overview.promises import unbacked
-from assistant.models.offline.overview.tables import pattern, quotable, rows
+from assistant.models.offline.overview.tables import quotable, rows
 from assistant.models.offline.silences import speaks
 
 _FEW = 3
@@ -201,8 +202,8 @@ def _tabled(found: Findings) -> Iterator[Ground]:
 
 def _taking(row: dict[str, Any], matter: Matter) -> Iterator[tuple[Said, str]]:
     for said in matter.said:
-        hit = None if said.reported else pattern(row["pattern"]).search(said.plain)
-        if hit and not ("unless" in row and pattern(row["unless"]).search(said.plain)):
+        hit = None if said.reported else cue_of(row["pattern"]).search(said.plain)
+        if hit and not ("unless" in row and cue_of(row["unless"]).search(said.plain)):
             words = hit["q"].strip(" ,;:.")
             yield said, words if len(words.split()) <= _LONGEST else quotable(words)
 

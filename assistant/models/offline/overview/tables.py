@@ -23,12 +23,6 @@ def rows(table: str) -> tuple[dict[str, Any], ...]:
     return tuple(found)
 
 
-@cache
-def pattern(text: str) -> re.Pattern[str]:
-    """Without regard to case, but for `[A-Z]`, which stands for the capital of a name."""
-    return re.compile(text.replace("[A-Z]", "(?-i:[A-Z])"), re.IGNORECASE)
-
-
 def group(found: re.Match[str], name: str) -> str:
     """A named group or its twins (`q`, `q2`, `q3`): Python forbids one name in two branches."""
     groups = found.groupdict()

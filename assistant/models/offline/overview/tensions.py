@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.argument.cues import Cue, cue_of
 from assistant.models.offline.overview.contradictions import contradictions
 from assistant.models.offline.overview.matter import Matter, Said
 from assistant.models.offline.overview.meanings import shifts
 from assistant.models.offline.overview.phrases import phrase
-from assistant.models.offline.overview.tables import group, pattern, quotable, rows
+from assistant.models.offline.overview.tables import group, quotable, rows
 
 MOST = 8
 Names = Mapping[str, frozenset[str]]
@@ -28,10 +29,10 @@ class Opposition:
     kind: str
     weight: int
     shares: str
-    a: re.Pattern[str]
-    b: re.Pattern[str]
-    a_needs: re.Pattern[str]
-    b_needs: re.Pattern[str]
+    a: Cue
+    b: Cue
+    a_needs: Cue
+    b_needs: Cue
     why: str
     line: str
     move: str
@@ -68,10 +69,10 @@ def oppositions() -> tuple[Opposition, ...]:
             kind=row["kind"],
             weight=row["weight"],
             shares=row.get("shares", ""),
-            a=pattern(row["a"]),
-            b=pattern(row["b"]),
-            a_needs=pattern(row.get("a_needs", "")),
-            b_needs=pattern(row.get("b_needs", "")),
+            a=cue_of(row["a"]),
+            b=cue_of(row["b"]),
+            a_needs=cue_of(row.get("a_needs", "")),
+            b_needs=cue_of(row.get("b_needs", "")),
             why=row["why"],
             line=row["line"],
             move=row["move"],
@@ -174,7 +175,7 @@ def _shifted_terms(own: list[Said]) -> Iterator[Pull]:
         )
 
 
-def _match(pattern: re.Pattern[str], needs: re.Pattern[str], one: Said) -> re.Match[str] | None:
+def _match(pattern: Cue, needs: Cue, one: Said) -> re.Match[str] | None:
     found = pattern.search(one.text)
     return found if found and needs.search(one.text) else None
 

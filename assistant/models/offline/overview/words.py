@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.argument.cues import cue_of
 from assistant.models.offline.overview.matter import Matter, Said
 from assistant.models.offline.overview.phrases import phrase, rounded
-from assistant.models.offline.overview.tables import group, pattern, quotable, rows
+from assistant.models.offline.overview.tables import group, quotable, rows
 
 MOST = 8
 _MOST_OF_A_KIND = 2
@@ -44,9 +45,9 @@ def _hits(row: dict[str, Any], matter: Matter) -> Iterator[tuple[Said, str]]:
     """Sentences the row matches in the author's own words, what is claimed before what is told."""
     for said in sorted(matter.said, key=lambda one: one.narrates):
         barred = (row.get("unbacked") and said.backed) or (
-            "unless" in row and pattern(row["unless"]).search(said.text)
+            "unless" in row and cue_of(row["unless"]).search(said.text)
         )
-        own = None if said.reported or barred else pattern(row["pattern"]).search(said.plain)
+        own = None if said.reported or barred else cue_of(row["pattern"]).search(said.plain)
         if not own or _inside_quotation(said.plain, own.start("q")):
             continue
         quote = _closed(said, quotable(group(own, "q")))

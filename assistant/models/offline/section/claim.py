@@ -198,7 +198,7 @@ def _claim_score(view: View, sentence: Read, part: Part) -> float:
     score -= 2.5 * (not sentence.asserted) + 2.5 * text.endswith("?")
     score -= 1.0 * bool(re.search(r"[‘“][^’”]{25,}", text)) + _leaning(sentence)
     score -= 0.4 * bool(_FIGURE.search(text)) + 0.5 * text.startswith("If ")
-    score -= 0.9 * bool(_CONCEDES.search(text)) + 1.0 * (sentence not in view.reading.sentences)
+    score -= 0.9 * bool(_CONCEDES.search(text)) + 1.0 * (sentence.id not in view.reading.kept)
     score -= _off_the_point(view, sentence)
     return score - 0.03 * abs(len(sentence.doc) - 20)
 

@@ -1,11 +1,12 @@
 """Openings matched against a sentence: what can be said against it, with every slot filled."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from assistant.argument.cues import Cue, cue_of
 from assistant.models.offline.english import clauses
 from assistant.models.offline.overview.matter import fold_name
 from assistant.models.offline.reading import Part, Read
@@ -15,12 +16,11 @@ from assistant.models.offline.section.openings import (
     SUBJECT_SHARE,
     SUBJECT_WORDS,
     Opening,
-    compiled,
-    openings,
+    openings_by_cue,
 )
 from assistant.models.offline.section.silences import Heard
 from assistant.models.offline.section.slots import Slots, of_clause, of_essay, of_groups
-from assistant.models.offline.section.view import View, named, narrates, tone
+from assistant.models.offline.section.view import Saying, View, named, narrates, tone
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +39,7 @@ def matches(view: View, part: Part, sentence: Read) -> Iterator[Match]:
     """Every opening the sentence offers."""
     basis = of_essay(view, part)
     told = not sentence.asserted
-    for opening in openings():
+    for opening in openings_by_cue().fitting(sentence.text):
         if (not told or opening.told == "any") and _fits(view, part, opening, sentence):
             found = _matched(view, part, opening, sentence, basis)
             if found is not None:
@@ -67,7 +67,7 @@ def _argues(view: View, opening: Opening) -> bool:
 
 
 @lru_cache(maxsize=4096)  # the same for every sentence of a section
-def _says(words: str, pattern: re.Pattern[str]) -> bool:
+def _says(words: str, pattern: Cue) -> bool:
     return pattern.search(words) is not None
 
 
@@ -126,7 +126,7 @@ def _verb_of(opening: Opening, sentence: Read, hit: re.Match[str]) -> Any:
     return verb_at(sentence, hit)
 
 
-def _hit(cue: re.Pattern[str], sentence: Read) -> re.Match[str] | None:
+def _hit(cue: Cue, sentence: Read) -> re.Match[str] | None:
     """Where the cue stands: in the main clause, if it stands in several."""
     hits = list(cue.finditer(sentence.text))
     if len(hits) > 1:
@@ -166,14 +166,13 @@ _DENY = {"difficult", "hard", "impossible", "wrong", "unlikely", "doubtful", "de
 def _other(view: View, part: Part, opening: Opening, sentence: Read, slots: Slots) -> Slots | None:
     """The second sentence that the opening turns on, as slots that begin with `o_`."""
     for written in opening.other:
-        pattern = compiled(_completed(written, slots))
+        pattern = cue_of(_completed(written, slots))
         if opening.within == "heading":
             if found := pattern.search(part.heading):
                 return {f"o_{k.partition('_')[2]}": v for k, v in found.groupdict().items() if v}
             continue
-        for other in _candidates(view, part, opening, sentence):
-            hit = pattern.search(other.text)
-            if hit and _share(opening.shares, sentence, other):
+        for other, hit in _sayings(view, part, opening, sentence, pattern):
+            if _may_turn_on(view, opening, sentence, other):
                 bound = of_groups(view, other, hit, "o_")
                 if bound is not None:
                     return of_clause(view, other, verb_at(other, hit), "o_") | bound
@@ -187,21 +186,29 @@ def _completed(pattern: str, slots: Slots) -> str:
     )
 
 
-def _candidates(view: View, part: Part, opening: Opening, sentence: Read) -> Iterator[Read]:
-    own = part.sentences
-    pool = own if opening.within == "section" else view.reading.sentences
-    if opening.within == "elsewhere":
-        pool = tuple(s for s in pool if s.section != part.id)
+def _sayings(
+    view: View, part: Part, opening: Opening, sentence: Read, pattern: Cue
+) -> Iterable[Saying]:
+    """Where the pattern stands, within the reach that the opening has."""
     if opening.within == "before":
-        at = own.index(sentence)
-        pool = own[at - 1 : at] if at else ()
-    for other in pool:
-        told = opening.within != "before" and not other.asserted
-        past = opening.other_around is None or (
-            narrates(other.doc) and _says(view.part_of(other).words, opening.other_around)
-        )
-        if other.id != sentence.id and other.text != sentence.text and past and not told:
-            yield other
+        before = view.before(sentence)
+        hit = before and pattern.search(before.text)
+        return [(before, hit)] if before and hit else []
+    if opening.within == "section":
+        found = ((one, pattern.search(one.text)) for one in part.sentences if one.asserted)
+        return ((one, hit) for one, hit in found if hit)
+    said = view.sayings(pattern)
+    return [one for one in said if opening.within != "elsewhere" or one[0].section != part.id]
+
+
+def _may_turn_on(view: View, opening: Opening, sentence: Read, other: Read) -> bool:
+    """Whether a sentence is another than the first, and of the kind that is asked for."""
+    if other.id == sentence.id or other.text == sentence.text:
+        return False
+    told = opening.other_around is None or (
+        narrates(other.doc) and _says(view.part_of(other).words, opening.other_around)
+    )
+    return told and _share(opening.shares, sentence, other)
 
 
 def _share(what: str, a: Read, b: Read) -> bool:
@@ -216,11 +223,10 @@ def _share(what: str, a: Read, b: Read) -> bool:
 def _reply(view: View, opening: Opening, sentence: Read) -> Slots:
     """The sentence of the essay that its author would point to, as slots that begin with `r_`."""
     for pattern in opening.replies:
-        for other in view.reading.sentences:
-            if other.id == sentence.id or not other.asserted:
+        for other, hit in view.sayings(pattern):
+            if other.id == sentence.id:
                 continue
-            if hit := pattern.search(other.text):
-                slots = of_clause(view, other, verb_at(other, hit), "r_")
-                if "r_line" in slots:
-                    return slots
+            slots = of_clause(view, other, verb_at(other, hit), "r_")
+            if "r_line" in slots:
+                return slots
     return {}

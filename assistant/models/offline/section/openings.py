@@ -1,6 +1,5 @@
 """Ways into a sentence, read once from data/; see docs/adding.md for how to write one."""
 
-import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -8,6 +7,7 @@ from importlib import resources
 from typing import Any, cast
 
 from assistant.argument.brief import Kind, Move
+from assistant.argument.cues import Cue, Index, cue_of, cues
 
 TEXTS = ("tag", "text", "question", "reply", "answer", "ask", "trap", "need", "look_for")
 FILES = (
@@ -46,21 +46,21 @@ class Opening:
     holds: bool
     stance: str
     tone: str
-    cues: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...]
-    around: re.Pattern[str] | None
-    subject: re.Pattern[str] | None
+    cues: tuple[Cue, ...]
+    unless: tuple[Cue, ...]
+    around: Cue | None
+    subject: Cue | None
     least: int
     told: str
     tense: str
     form: bool
-    proposal: re.Pattern[str] | None
+    proposal: Cue | None
     grip: str
     other: tuple[str, ...]
-    other_around: re.Pattern[str] | None
+    other_around: Cue | None
     shares: str
     within: str
-    replies: tuple[re.Pattern[str], ...]
+    replies: tuple[Cue, ...]
     texts: dict[str, tuple[str, ...]] = field(repr=False)
 
 
@@ -68,6 +68,12 @@ class Opening:
 def openings() -> tuple[Opening, ...]:
     """Every opening, in the order of the files."""
     return tuple(one for family in FILES for one in _family(family))
+
+
+@cache
+def openings_by_cue() -> Index[Opening]:
+    """Every opening, to be found by what its cues need."""
+    return Index((opening, opening.cues) for opening in openings())
 
 
 def _family(family: str) -> list[Opening]:
@@ -90,33 +96,23 @@ def _opening(name: str, family: str, entry: dict[str, Any]) -> Opening:
         holds=entry.get("holds", False),
         stance=entry.get("stance", "any"),
         tone=entry.get("tone", "any"),
-        cues=_patterns(entry["cues"]),
-        unless=_patterns(entry.get("unless", [])),
-        around=compiled(around) if around else None,
-        subject=compiled(entry["subject"]) if "subject" in entry else None,
+        cues=cues(entry["cues"]),
+        unless=cues(entry.get("unless", [])),
+        around=cue_of(around) if around else None,
+        subject=cue_of(entry["subject"]) if "subject" in entry else None,
         least=entry.get("least", 2 if "subject" in entry else 1),
         told=entry.get("told", "no"),
         tense=entry.get("tense", "any"),
         form=entry.get("form", False),
-        proposal=compiled(entry["proposal"]) if "proposal" in entry else None,
+        proposal=cue_of(entry["proposal"]) if "proposal" in entry else None,
         grip=entry.get("grip", ""),
         other=tuple(entry.get("other", [])),
-        other_around=compiled(entry["other_around"]) if "other_around" in entry else None,
+        other_around=cue_of(entry["other_around"]) if "other_around" in entry else None,
         shares=entry.get("shares", ""),
         within=entry.get("within", "essay"),
-        replies=_patterns(entry.get("replies", [])),
+        replies=cues(entry.get("replies", [])),
         texts={name: _variants(entry[name]) for name in TEXTS},
     )
-
-
-def _patterns(written: list[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(compiled(one) for one in written)
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A cue as a pattern. `[A-Z]` keeps its meaning: case is folded for all that is not in it."""
-    return re.compile(pattern.replace("[A-Z]", "(?-i:[A-Z])"), re.IGNORECASE)
 
 
 def _variants(written: str | list[str]) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
+from assistant.argument.cues import Cue, Index, cues
 from assistant.models.offline.english import clauses
 from assistant.models.offline.reading import Part, Read
 from assistant.models.offline.section.footholds import FOOTHOLDS, whole_clause
 from assistant.models.offline.section.matching import verb_at
-from assistant.models.offline.section.openings import compiled
 from assistant.models.offline.section.slots import Slots, of_clause, of_essay, of_groups
 from assistant.models.offline.section.view import View
 
@@ -37,8 +37,8 @@ class Probe:
 
     id: str
     weight: float
-    cues: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...]
+    cues: tuple[Cue, ...]
+    unless: tuple[Cue, ...]
     grip: str
     asks: tuple[str, ...] = field(repr=False)
     traps: tuple[str, ...] = field(repr=False)
@@ -65,14 +65,20 @@ def probes() -> tuple[Probe, ...]:
     return tuple(probe for name in _FILES for probe in _of_file(name))
 
 
+@cache
+def _probes_by_cue() -> Index[Probe]:
+    """Every way to ask, to be found by what its cues need."""
+    return Index((probe, probe.cues) for probe in probes())
+
+
 def _of_file(file: str) -> Iterator[Probe]:
     text = resources.files(__package__).joinpath(f"data/{file}.toml").read_text("utf-8")
     for name, entry in tomllib.loads(text).items():
         yield Probe(
             id=name,
             weight=float(entry["weight"]),
-            cues=tuple(compiled(one) for one in entry["cues"]),
-            unless=tuple(compiled(one) for one in entry.get("unless", [])),
+            cues=cues(entry["cues"]),
+            unless=cues(entry.get("unless", [])),
             grip=entry.get("grip", ""),
             asks=tuple(entry["ask"]),
             traps=tuple(entry["trap"]),
@@ -85,9 +91,9 @@ def holds(view: View, part: Part, sentence: Read) -> Iterator[Hold]:
         return
     basis = of_essay(view, part)
     if whole := whole_sentence(view, sentence):
-        basis["whole"] = whole
+        basis = basis | {"whole": whole}
     conceded = sentence.id in view.conceded
-    for probe in probes():
+    for probe in _probes_by_cue().fitting(sentence.text):
         if conceded and probe.grip not in _AGREEING:
             continue  # what is ours to use is not to be called in question
         if any(pattern.search(sentence.text) for pattern in probe.unless):

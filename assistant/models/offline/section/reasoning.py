@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.argument.answers import SchemeAnswer
-from assistant.argument.schemes import schemes
+from assistant.argument.schemes import schemes, schemes_by_cue
 from assistant.models.offline.english import clauses
 from assistant.models.offline.reading import Part, Read
 from assistant.models.offline.section.forecasts import MEASURES, foretells
@@ -34,7 +34,7 @@ _TELLING = (
 def schemes_of(sentence: Read) -> dict[str, float]:
     """The schemes whose cues it has, with a confidence: 0.4 for one cue, more for each further."""
     found = {}
-    for scheme in schemes().values():
+    for scheme in schemes_by_cue().fitting(sentence.text):
         cues = sum(bool(cue.search(sentence.text)) for cue in scheme.cues)
         if cues:
             found[scheme.id] = round(min(0.25 + 0.15 * cues, 0.7), 2)

@@ -156,14 +156,21 @@ def _noun_over(token: Any) -> Any:
 
 
 def of_essay(view: View, part: Part) -> Slots:
-    """The slots that the essay and its section fill, whatever the sentence."""
+    """The slots that the essay and its section fill, worked out once for each section."""
+    known = view.known_parts.get(part.id)
+    if known is None:
+        known = view.known_parts[part.id] = _of_essay(view, part)
+    return known
+
+
+def _of_essay(view: View, part: Part) -> Slots:
     slots: Slots = {}
     add(slots, "act", view.act)
     add(slots, "plan", view.plan)
     heading = part.heading.strip()
     if heading:
-        texts = [s.text for s in view.reading.sentences]
-        add(slots, "point" if part.id in view.asserting else "topic", running_case(heading, texts))
+        said = running_case(heading, view.reading.texts)
+        add(slots, "point" if part.id in view.asserting else "topic", said)
     return slots
 
 

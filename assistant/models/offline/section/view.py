@@ -10,12 +10,15 @@ from importlib import resources
 from typing import Any
 
 from assistant.argument.context import Block
+from assistant.argument.cues import Cue
 from assistant.models.offline.english import clauses
 from assistant.models.offline.english.phrasing import Phrasing
 from assistant.models.offline.overview.concessions import concessions
 from assistant.models.offline.overview.matter import fold_name, matter_of
 from assistant.models.offline.overview.thesis import Thesis
 from assistant.models.offline.reading import Part, Read, Reading, read_essay_block
+
+Saying = tuple[Read, re.Match[str]]
 
 _OF_A_KIND = {"amod", "compound", "nmod"}
 _NAMES = {"GPE", "ORG", "NORP", "PERSON", "LOC"}
@@ -72,6 +75,25 @@ class View:
         """What each clause met so far puts into our texts, by its sentence and its verb's place."""
         return {}
 
+    @cached_property
+    def known_parts(self) -> dict[str, dict[str, str]]:
+        """What the essay and each section met so far put into our texts, whatever the sentence."""
+        return {}
+
+    @cached_property
+    def known_sayings(self) -> dict[Cue, tuple[Saying, ...]]:
+        """Where the essay says what each cue asked for so far stands for."""
+        return {}
+
+    def sayings(self, cue: Cue) -> tuple[Saying, ...]:
+        """The sentences in which the author says what a cue stands for, and the words that do."""
+        known = self.known_sayings.get(cue)
+        if known is None:
+            found = ((one, cue.search(one.text)) for one in self.reading.sentences)
+            known = tuple((one, hit) for one, hit in found if hit is not None and one.asserted)
+            self.known_sayings[cue] = known
+        return known
+
     @property
     def proposes(self) -> bool:
         """Whether it argues for a step, rather than against one."""
@@ -124,7 +146,11 @@ class View:
 
     def part_of(self, sentence: Read) -> Part:
         """The section a sentence stands in."""
-        return next(part for part in self.reading.parts if part.id == sentence.section)
+        return self._parts[sentence.section]
+
+    @cached_property
+    def _parts(self) -> dict[str, Part]:
+        return {part.id: part for part in self.reading.parts}
 
     def has_note(self, sentence: Read) -> bool:
         """Whether a note may stand behind it: it carries a mark, or its section has notes."""
