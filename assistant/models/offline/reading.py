@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.argument.context import Block
 from assistant.argument.language import parse
-from assistant.models.offline.english.voice import imagined, reports
+from assistant.models.offline.english.voice import imagined, reports, takes_back
 
 # A mark that points to a note: `[3]`, `[^3]`, or a bare figure after the last word or full stop.
 _MARK = re.compile(r"\s*\[\^?\d+\]|(?<=[a-z’”'\")])\d{1,2}(?=[.,;]?$)|(?<=[a-z’”'\")][.])\d{1,2}$")
@@ -19,7 +19,8 @@ class Read:
     """One sentence: its id, section, words and parse. `first` opens its section.
 
     `text` leaves out the marks that point to notes; `written` is the line as it was shown.
-    `imagined` says that it tells a case made up to think with.
+    `imagined` says that it tells a case made up to think with; `denied`, that the next sentence
+    takes it back.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Read:
     first: bool
     last: bool
     imagined: bool
+    denied: bool
 
     @cached_property
     def reported(self) -> bool:
@@ -39,7 +41,7 @@ class Read:
     @property
     def asserted(self) -> bool:
         """Whether the author says it, and of the world as it is."""
-        return not (self.reported or self.imagined)
+        return not (self.reported or self.imagined or self.denied)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -118,6 +120,7 @@ def _reading(block: Block) -> Reading:
     for group in block.groups:
         said = [line for line in group.lines if line.id.startswith("S")]
         made_up = imagined([(_plain(line.text), docs[line.id]) for line in said])
+        after = [line.text for line in said[1:]]
         sentences = tuple(
             Read(
                 line.id,
@@ -128,6 +131,7 @@ def _reading(block: Block) -> Reading:
                 first=at == 0,
                 last=at == len(said) - 1,
                 imagined=case,
+                denied=at < len(after) and takes_back(after[at]),
             )
             for at, (line, case) in enumerate(zip(said, made_up, strict=True))
         )

@@ -28,6 +28,7 @@ REPORTS = re.compile(
     r"|\b(?:somebody|someone|everybody|people|the (?:industry|government|lobby|council|minister"
     r"|company|union)) (?:\w+ )?(?:says?|argues?|claims?|insists?) that\b"
     r"|^(?:and |but )?(?:they (?:will )?say|(?:he|she) (?:says|told us|tells us)) (?!no\b)"
+    r"|^(?:we|I) (?:are|am) (?:\w+ )?told\b"
     r"|\bthere are those who\b|\bsome would rather\b"
     r"|, (?:they|you|we are|I am|it is) (?:say|argue|claim|insist|told|said|suggested)(?: us)?,"
     r"|, (?:say|argue|claim|insist|cry|reply) (?:the |our |its |their )?\w+,",
@@ -54,6 +55,13 @@ _MADE_UP = re.compile(
     r"^(?:(?:now|so|but|then|first),? )?(?:consider|imagine|suppose|picture|think of|take|"
     r"let us (?:imagine|suppose))\b,? (?:that |for (?:a moment|example|instance),? )?(?:an?|two|"
     r"some(?:one|body)|you|your)\b",
+    re.IGNORECASE,
+)
+# A few words that take back the sentence before: `They do not.`, `That is a myth.`
+_TAKEN_BACK = re.compile(
+    r"^(?:but |well, )?(?:(?:it|they|we|he|she|that|this|there|you) (?:(?:is|are|do|does|did|was"
+    r"|were|has|have|will|would|can|could) not|cannot|\w+n[’']t)|nonsense|not so|not true|wrong"
+    r"|(?:that|this) is (?:\w+ )?(?:false|untrue|nonsense|a myth|wrong|not so|not true))[.!]$",
     re.IGNORECASE,
 )
 _LONGEST_CASE = 5  # sentences
@@ -110,6 +118,11 @@ def _main_verbs(doc: Any) -> Iterator[Any]:
     if root is not None:
         yield root
         yield from (c for c in root.children if c.dep_ == "conj" and c.pos_ == "VERB")
+
+
+def takes_back(text: str) -> bool:
+    """Whether a sentence only denies the one before it."""
+    return _TAKEN_BACK.match(text) is not None
 
 
 def imagined(sentences: Sequence[tuple[str, Any]]) -> Iterable[bool]:

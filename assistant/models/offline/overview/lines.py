@@ -11,6 +11,7 @@ MOST = 5
 FEWEST = 3
 _MOST_OF_A_SORT = 2
 _CARRIERS = 4
+_ASKS_ONLY = 1  # the strength of an attack that asks for support and no more: no line to fight on
 
 
 def lines(found: Findings) -> list[LineAnswer]:
@@ -77,8 +78,8 @@ def _attack_grounds(found: Findings) -> Iterator[Ground]:
     """The strongest attack of each section as a ground of its own: where rules find no other."""
     for chapter in found.matter.chapters:
         own = [one for one in found.matter.attacks if one.section == chapter.id]
-        if own:
-            best = max(own, key=lambda one: one.strength)
+        best = max(own, key=lambda one: one.strength, default=None)
+        if best and best.strength > _ASKS_ONLY:
             topic = found.matter.topic(chapter.id)
             tag = best.tag if best.tag[-1:] in {".", "?", "!"} else f"{best.tag}."
             yield Ground(

@@ -61,6 +61,11 @@ _LIMIT = re.compile(
     r"look(?:s|ed)? again|review\w*|keep(?:ing)?|stop further)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:no|not|never|nor|nothing|nobody)\b", re.IGNORECASE)
+# What leaves things as they are: to turn it down is then the step that cannot be taken back.
+_KEEPS = re.compile(
+    r"(?:suspend|keep|sav|refus|reject|leav|retain|preserv|protect|stopp|halt|postpon|delay)ing\b"
+)
 _SOON = re.compile(r"\b(?P<q>(?:short-term|immediate|temporary) [\w-]+)", re.IGNORECASE)
 _LATE = re.compile(r"\b(?P<q>(?:long-term|eventual|future) (?:[\w-]+ )?[\w-]+)", re.IGNORECASE)
 
@@ -214,14 +219,21 @@ def _reversible(found: Findings) -> Iterator[WeighingAnswer]:
     own = [one for one in found.matter.said if not one.narrates and not one.reported]
     told = ((one, hit) for one in own if (hit := _LASTS.search(one.plain)))
     # A capital inside it: `the Alaska Permanent Fund` is a name, and lasts for nobody.
-    lasts = next(((one, hit) for one, hit in told if hit["q"] == hit["q"].lower()), None)
+    lasts = next(
+        (
+            (one, hit)
+            for one, hit in told
+            if hit["q"] == hit["q"].lower() and not _DENIED.search(one.plain[: hit.start()])
+        ),
+        None,
+    )
     way_out = ""
     if ends:
         way_out = f"the way back is this: “{quotable(ends.plain).rstrip('.')}” ({ends.id})"
     elif lasts:
         said, hit = lasts
         way_out = _way_out(found, f"what stands then is “{hit['q']}” ({said.id})")
-    if way_out and found.thesis.act:
+    if way_out and found.thesis.act and not _KEEPS.match(found.thesis.act):
         yield WeighingAnswer(
             criterion="reversibility",
             text="If we turn it down and are wrong, we have lost some time. If we accept it and "
@@ -231,7 +243,12 @@ def _reversible(found: Findings) -> Iterator[WeighingAnswer]:
 
 def _undone(found: Findings) -> Iterator[WeighingAnswer]:
     """The same where the essay says neither, nor sets a limit to it."""
-    if found.thesis.act and not any(_LIMIT.search(one.text) for one in found.matter.said):
+    keeps = bool(_KEEPS.match(found.thesis.act))
+    if (
+        found.thesis.act
+        and not keeps
+        and not any(_LIMIT.search(one.text) for one in found.matter.said)
+    ):
         yield WeighingAnswer(
             criterion="reversibility",
             text="If we turn it down and are wrong, we have lost some time. If we accept it and "

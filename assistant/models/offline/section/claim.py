@@ -108,13 +108,14 @@ _YIELDS = re.compile(
     r"^(?:(?:That|This|It|They) (?:is|are|may(?: well)? be|might(?: well)? be) (?:\w+ ){0,2}?"
     r"(?:true|right|fair|so)|(?:I|We) (?:\w+ )?(?:agree(?! with)|admit|grant|accept|concede)"
     r"|It (?:should|must) be (?:noted|said|admitted)|To be fair|Admittedly|Of course|Granted|True,"
-    r"|At first|You (?:ask|say)|There (?:was|is) a time)\b"
+    r"|At first|You (?:ask|say)|There (?:was|is) a time"
+    r"|There is (?:something|some truth|much truth|force|a good deal) in (?:this|that|it))\b"
 )
 _TURN_ONLY = re.compile(r"^(?:But|However|Yet|Still|Nevertheless|Even so)\b")
 _LEANS_AHEAD = re.compile(r"\bones\b|^(?:At|In|On) [^,]{3,40} (?:at|in|on) which\b|^At the age")
 _GREETS = re.compile(
     r"^(?:Dear|To the Editor|Yours|Madam|Sir|Sincerely|Ladies|Honou?rable|Friends|Thank you)\b"
-    r"[^.]{0,60}[.,]?$"
+    r"[^.]{0,60}[.,]?$|^(?:To|From|Subject|Re|Date|Cc):"
 )
 _HEDGES = re.compile(
     r"\b(?:could|may|might|can|perhaps|possibly|probably|likely|often|some|many|most|largely|"
@@ -133,9 +134,12 @@ _BARE = re.compile(r"(?:this|that|these) (?:can|is|was|are|will|would|could)\b",
 _STEP = re.compile(r"(?:\w+ )?\w+ (?:would|will|can|could)")  # what follows `This` or `These`
 _OPENING = 4  # tokens
 _BEFORE_A_BID = 2  # tokens: `Finally, think of ...`
+_GREETING = 5  # words
 _SHORT = 9  # tokens: what is said in fewer is a flourish more often than a claim
 _SAME = 0.7  # of the thesis's words
 _MOSTLY = 0.5  # of the sentence's own
+_PART_OF = 0.9  # of them, where the thesis says more
+_EITHER = re.compile(r" or (?:it|they|we) can\b")
 _JUDGEMENT = 0.3  # for saying what something is
 _OWN_THESIS = 1.6  # for being the sentence that the essay's thesis is taken from
 _FIRST, _LAST = 0.8, 0.5  # for opening or closing the section
@@ -164,6 +168,11 @@ def stance(view: View, part: Part) -> Stance:
     others = [s for s in part.sentences if s is not claim and _may_ground(s)]
     reasons = sorted(others, key=lambda s: (-_ground_score(s, claim), s.id))[:2]
     return Stance(claim, tuple(sorted(reasons, key=part.sentences.index)))
+
+
+def greets(text: str) -> bool:
+    """Whether it is the head of a letter, or a greeting: nothing that could be answered."""
+    return (":" in text or len(text.split()) <= _GREETING) and bool(_GREETS.match(text))
 
 
 def _may_ground(sentence: Read) -> bool:
@@ -219,7 +228,8 @@ def _off_the_point(view: View, sentence: Read) -> float:
     )
     points += 0.8 * bool(_LEANS_AHEAD.search(text)) + 3.0 * bool(_GREETS.search(text))
     points += 0.7 * (len(sentence.doc) < _SHORT and not urges)
-    return points + 1.5 * _bids(sentence) + 2.0 * (_verbless(sentence) or len(sentence.doc) < 5)
+    bids = _bids(sentence) and sentence.id not in view.thesis.ids
+    return points + 1.5 * bids + 2.0 * (_verbless(sentence) or len(sentence.doc) < 5)
 
 
 def _is_thesis(view: View, sentence: Read) -> bool:
@@ -227,7 +237,9 @@ def _is_thesis(view: View, sentence: Read) -> bool:
     thesis = set(re.findall(r"\w{4,}", view.thesis.text.lower()))
     shared = thesis & set(re.findall(r"\w{4,}", sentence.text.lower()))
     told = sentence.id in view.thesis.ids and not _LEADS_UP.search(sentence.text)
-    whole = re.findall(r"\w{4,}", sentence.text)
+    whole = set(re.findall(r"\w{4,}", sentence.text.lower()))
+    if told and sentence.id == view.thesis.ids[0] and len(shared) >= _PART_OF * len(whole):
+        return True  # one of several bids that the thesis tells in one
     return told and len(shared) > max(_SAME * len(thesis), _MOSTLY * len(whole))
 
 
@@ -284,6 +296,8 @@ def _ground_score(sentence: Read, claim: Read) -> float:
 
 def statement(view: View, sentence: Read) -> StatementAnswer:
     """The sentence restated to stand alone: no connective, no note, no pronoun that points back."""
+    if sentence.id in view.thesis.ids[:1] and (_bids(sentence) or _EITHER.search(sentence.text)):
+        return StatementAnswer(text=view.thesis.text, from_=list(view.thesis.ids))
     said = re.sub(r"\s*\([^()]*\)", "", sentence.text).strip()
     said = _TOPIC_LED.sub("", _CONNECTIVE.sub("", said))
     said = _pointing(view, sentence, said)

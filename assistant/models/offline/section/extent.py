@@ -31,9 +31,16 @@ def everyone(view: View, sentence: Read) -> Slots | None:
     head = clauses.subject(verb)
     if clauses.modal(verb) or narrates(sentence.doc) or "than" in {t.lower_ for t in sentence.doc}:
         return None
-    if head is None or head.tag_ != "NNS" or head.lemma_.lower() in doers.VAGUE | _ANYBODY:
+    if (
+        head is None
+        or head.tag_ != "NNS"
+        or head.ent_type_ in {"PERSON", "ORG", "GPE"}
+        or head.lemma_.lower() in doers.VAGUE | _ANYBODY
+    ):
         return None
     bound = {"nummod", "poss", "conj"}
+    if head.i == 0 and any(head.text in s.text[1:] for s in view.reading.sentences):
+        return None  # a name that ends in -s: it has its capital elsewhere too
     if any(c.lower_ in doers.NARROWED or c.dep_ in bound for c in head.children):
         return None
     group = view.phrasing.noun(head, 4)

@@ -25,6 +25,7 @@ _REMEDIES = {
 _UNCURED = {"cost", "price", "loss", "debt", "risk", "household", "lack", "problem", "issue"}
 _REASONS = {"because", "since", "where", "wherever", "whenever"}
 _TURNED = re.compile(r"\b(?:not|no|never|insufficient|lack|absence|poor|against|without)\b")
+_LIVED = {"grow", "live", "bear", "raise", "study", "retire", "settle", "arrive"}
 _SECTIONS = 2  # in which a thing has to be spoken of, to be one that the essay is about
 _SUM = re.compile(r"(?:[£$€]\d[\d.,]*|\b[a-z]+ (?:pounds|dollars|euros|pence|crowns|marks)\b)")
 _AGAIN = re.compile(
@@ -211,6 +212,8 @@ def example_place(view: View, sentence: Read) -> Slots | None:
         told = prep is not None and prep.head.dep_ in {"nsubj", "nsubjpass"}
         inside = prep is not None and (prep.head.dep_ == "ROOT" or (told and _is_main(prep.head)))
         often = sum(head.text in one.text for one in view.reading.sentences) > _OFTEN
+        if prep is not None and prep.head.lemma_ in _LIVED:
+            continue  # `grew up in Milan` tells of a life
         if entity.label_ == "GPE" and inside and not often and not view.is_ours(head.text):
             place = {"place": view.phrasing.noun(head, 3) or head.text}
             home = _home(view)
@@ -329,6 +332,8 @@ FOOTHOLDS: dict[str, Callable[[View, Read], Slots | None]] = {
     "everyone": extent.everyone,
     "proverb": likenesses.proverb,
     "left_open": likenesses.left_open,
+    "scene": likenesses.scene,
+    "stated": likenesses.stated,
     "listed": listed,
     "purpose": purpose,
     "example_place": example_place,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from assistant.models.offline.english import clauses
+from assistant.models.offline.english.quoting import LONGEST
 from assistant.models.offline.reading import Read
 from assistant.models.offline.section.forecasts import MEASURES, foretold
 from assistant.models.offline.section.replies import answered_once, conceded_reply, reasons
@@ -18,6 +19,7 @@ _MOVES = {
     "inspire", "induce", "discourage", "deter", "make", "help", "let", "invite",
 }  # fmt: skip
 _WEAKER = {"allow", "enable", "help", "let", "make"}
+_RECOMMENDS = {"recommend", "propose", "urge", "ask"}
 _STATES = {"be", "seem", "appear", "become", "remain", "look", "feel", "have"}  # nothing decided
 
 
@@ -329,12 +331,30 @@ def urged(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
 _WHOLE = {"every", "all", "each", "no"}
 
 
-def order(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
-    """Only where the main clause says what is to be done or to be so."""
+def order(view: View, sentence: Read) -> Slots | None:
+    """Only where the main clause says what is to be done or to be so, or calls for it outright."""
     root = clauses.root_of(sentence.doc)
+    head = clauses.subject(root)
+    if sentence.id in view.thesis.ids and root.tag_ == "VB" and head is None:
+        return {"line": quoted(sentence.text.rstrip(" .!")) or ""}
+    if root.lemma_ in _RECOMMENDS and sentence.id in view.thesis.ids:
+        words = _recommended(view, sentence, root)
+        return {"line": quoted(words) or ""} if words else None
+    if head is not None and head.lower_ == "i":
+        return None  # `I should find it hard`
     told = any(c.dep_ == "aux" and c.lower_ in {"should", "must", "ought"} for c in root.children)
     has_to = root.lemma_ in {"have", "need"} and any(c.dep_ == "xcomp" for c in root.children)
     return {} if told or has_to else None
+
+
+def _recommended(view: View, sentence: Read, root: Any) -> str | None:
+    """The words of what is recommended: `that the county adopt a standard`, from its verb on."""
+    told = next((c for c in root.children if c.dep_ in {"ccomp", "xcomp"} and c.i > root.i), None)
+    if told is None:
+        return None
+    start = min([told.i, *(c.i for c in told.children if c.dep_ in {"aux", "auxpass"})])
+    stop = min(told.right_edge.i + 1, start + LONGEST)
+    return view.phrasing.quote(sentence.doc, start, stop)
 
 
 def harms(view: View, sentence: Read) -> Slots | None:

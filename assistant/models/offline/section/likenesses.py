@@ -4,11 +4,17 @@ import re
 from typing import Any
 
 from assistant.models.offline.english import clauses
+from assistant.models.offline.english.quoting import LONGEST
 from assistant.models.offline.english.referents import is_person
 from assistant.models.offline.reading import Read
 from assistant.models.offline.section.slots import Slots, add
 from assistant.models.offline.section.view import View, narrates
 
+_NOBODY = {"nobody", "nothing", "anybody", "anything", "somebody", "something", "everybody"}
+# What a life is made of, and no single scene.
+_LIVED = {"be", "have", "teach", "work", "spend", "serve", "study", "grow", "live", "know", "want"}
+_LIVED |= {"write", "use", "love", "like", "think", "believe", "feel", "tell", "say"}
+_MOSTLY = 0.5  # of a section's sentences
 _SHORT_NOUN = 2  # letters
 _SHORTEST = 6  # words of a sentence that says something by a picture
 # What a case of the matter itself is called by, rather than a picture of it.
@@ -50,6 +56,8 @@ def proverb(view: View, sentence: Read) -> Slots | None:
         return None
     slots: Slots = {}
     add(slots, "figure", f"{article.lower_} {head.text}", head)
+    if len(sentence.text.split()) <= LONGEST:
+        slots["line"] = f"“{sentence.text.rstrip(' .')}”"
     return slots
 
 
@@ -57,6 +65,7 @@ def _is_of_it(view: View, sentence: Read, head: Any) -> bool:
     """Whether the essay speaks elsewhere of such things, or of anything the sentence names."""
     told = f"{view.thesis.text} {view.reading.title}".lower()
     nouns = {t.lemma_.lower() for t in sentence.doc if t.pos_ == "NOUN" and len(t) > _SHORT_NOUN}
+    nouns -= _NOBODY
     elsewhere = (s for s in view.reading.sentences if s.id != sentence.id)
     return head.lemma_.lower() in told or any(nouns & one.stems for one in elsewhere)
 
@@ -70,3 +79,26 @@ def left_open(view: View, sentence: Read) -> Slots | None:
     theme = theme and not any(t.dep_ == "neg" for t in sentence.doc)
     answered = _ANSWERS.match(after) and not after.endswith("?") and not _NO_ANSWER.search(after)
     return None if theme or answered or _OWN.search(sentence.text) else {}
+
+
+def scene(view: View, sentence: Read) -> Slots | None:
+    """What somebody did once, in a section that mostly tells what happened."""
+    own = view.part_of(sentence).sentences
+    told = sum(narrates(one.doc) for one in own)
+    long = len(sentence.text.split()) >= _SHORTEST
+    return {} if long and _acted(sentence) and told >= _MOSTLY * len(own) else None
+
+
+def stated(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
+    """What is said to be so; not what somebody did once."""
+    return None if _acted(sentence) else {}
+
+
+def _acted(sentence: Read) -> bool:
+    """Whether it tells, in the simple past, what the author or some person did."""
+    root = clauses.root_of(sentence.doc)
+    head = clauses.subject(root)
+    if head is None or root.tag_ != "VBD" or root.lemma_ in _LIVED:
+        return False
+    one = head.tag_ == "NN" and is_person(head.lemma_.lower())
+    return one or head.lower_ in {"i", "we", "he", "she"}

@@ -11,6 +11,7 @@ from assistant.models.offline.english import clauses
 from assistant.models.offline.overview.matter import fold_name
 from assistant.models.offline.reading import Part, Read
 from assistant.models.offline.section import searching
+from assistant.models.offline.section.claim import greets
 from assistant.models.offline.section.footholds import FOOTHOLDS
 from assistant.models.offline.section.openings import (
     SUBJECT_SHARE,
@@ -37,6 +38,8 @@ class Match:
 
 def matches(view: View, part: Part, sentence: Read) -> Iterator[Match]:
     """Every opening the sentence offers."""
+    if greets(sentence.text):
+        return
     basis = of_essay(view, part)
     told = not sentence.asserted
     for opening in openings_by_cue().fitting(sentence.text):

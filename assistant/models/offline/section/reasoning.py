@@ -18,6 +18,14 @@ _ANNOUNCES = re.compile(
     r"^(?:another|the|my|our|a|one) (?:\w+ ){0,2}(?:reason|point|argument|fact) is that ",
     re.IGNORECASE,
 )
+_LONG_GIST = 20  # words of a claim that is told in a warrant: it is read, and not spoken
+_SPEAKS = re.compile(
+    r"\b(?:according to|estimates?|expects?|(?<!code )(?<!law )(?<!rule )(?:says?|said|tells?|told)"
+    r"|argue[sd]?|claim(?:s|ed)?|found|finds?|shows?|showed|shown|suggests?|suggested|warn(?:s|ed)?"
+    r"|wr(?:ote|ites)|concluded?|reports?|reported|calculated?|experts?)\b",
+    re.IGNORECASE,
+)
+_URGES = {"recommend", "propose", "urge", "ask"}
 _VALUE = re.compile(
     r"\b(?:justice|fairness|freedom|liberty|equality|dignity|democracy|sovereignty|autonomy)\b",
     re.IGNORECASE,
@@ -78,6 +86,9 @@ def warrant(view: View, part: Part, claim: Read) -> str:
         add(slots, "rival", named[0])
     if value := _VALUE.search(claim.text):
         slots["value"] = value.group().lower()
+    whole = view.phrasing.clause(root, _LONG_GIST) if "gist" not in slots else None
+    if whole and "," not in whole:
+        slots["gist"] = whole
     if "gist" in slots:
         slots["gist"] = _ANNOUNCES.sub("", slots["gist"])
     if view.act:
@@ -107,6 +118,10 @@ def _scheme_of(view: View, claim: Read) -> str:
         return "weighing"
     if not foretold:
         found.pop("consequences", None)
+    if "expert" in found and (clauses.is_negated(root) or not _SPEAKS.search(claim.text)):
+        found.pop("expert")  # a survey named, or a word in quotation marks, says nothing yet
+    if claim.id in view.thesis.ids and (root.tag_ == "VB" or root.lemma_ in _URGES):
+        return "practical"
     if {"consequences", "negative-consequences"} <= found.keys():
         found.pop("consequences" if tone(claim.text) < 0 else "negative-consequences")
     if found:
