@@ -211,10 +211,18 @@ def _settings(library: str | None) -> "Settings":
     return load_settings(library=library)
 
 
-def _place(settings: "Settings") -> str:
+def _place(settings: "Settings", *, make: bool = False) -> str:
+    """Where the library is: the one named, or the user's own. Raises LibraryError for none yet."""
     from assistant.desk.own_library import OWN_LIBRARY
+    from assistant.errors import LibraryError
 
-    return settings.library or str(settings.home / OWN_LIBRARY)
+    place = settings.library or str(settings.home / OWN_LIBRARY)
+    if not (make or settings.library or Path(place).exists()):
+        raise LibraryError(
+            "there is no library yet",
+            "begin one with `rebut library add PATH`, or name one with --library",
+        )
+    return place
 
 
 @contextmanager
@@ -223,7 +231,7 @@ def _opened(settings: "Settings", *, make: bool = False) -> "Iterator[tuple[Libr
     from assistant.desk.shelf import open_searcher
     from assistant.retrieval.opening import make_library
 
-    place = _place(settings)
+    place = _place(settings, make=make)
     if make:
         make_library(place)
     with open_searcher(settings, place) as searcher:

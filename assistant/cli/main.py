@@ -21,6 +21,7 @@ from assistant.cli.spar import spar
 from assistant.errors import RebutError
 
 INTERRUPTED = 130
+_INTERRUPTED = "rebut: interrupted; what was finished is kept."
 
 app = typer.Typer(
     name="rebut",
@@ -86,7 +87,10 @@ def run() -> None:
             raise
         say(f"rebut: {why}")
         sys.exit(1)
+    except KeyboardInterrupt:  # before a command began, which would have ended with the code itself
+        say(_INTERRUPTED)
+        sys.exit(INTERRUPTED)
     except SystemExit as left:
         if left.code == INTERRUPTED:
-            say("rebut: interrupted; what was finished is kept.")
+            say(_INTERRUPTED)
         raise

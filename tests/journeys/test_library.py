@@ -104,6 +104,8 @@ def test_escapes_in_a_source_do_not_reach_the_terminal(tmp_path: Path) -> None:
     ("words", "error", "told"),
     [
         (["search", "x", "--library", "nowhere"], LibraryError, "no library at nowhere"),
+        (["check"], LibraryError, "no library yet"),
+        (["list"], LibraryError, "no library yet; begin one with `rebut library add PATH`"),
         (["search", "x", "--since", "soon"], SettingsInvalid, "no date"),
         (["search", "x", "--until", "2021-13"], SettingsInvalid, "no date"),
         (["search", " "], SettingsInvalid, "is empty"),
