@@ -9,6 +9,7 @@ from assistant.models.offline.overview.grounds import number
 from assistant.models.offline.overview.matter import Said
 from assistant.models.offline.overview.phrases import listed, rounded
 from assistant.models.offline.overview.promises import Promise, modals, unbacked
+from assistant.models.offline.overview.scales import admitted, few_told, seen_elsewhere
 from assistant.models.offline.overview.tables import quotable
 
 MOST = 4
@@ -84,6 +85,9 @@ def weighing(found: Findings) -> list[WeighingAnswer]:
             _scope,
             _unasked,
             _both,
+            seen_elsewhere,
+            few_told,
+            admitted,
         )
         if found.thesis.proposes
         else (

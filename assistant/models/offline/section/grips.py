@@ -19,6 +19,7 @@ _MOVES = {
     "inspire", "induce", "discourage", "deter", "make", "help", "let", "invite",
 }  # fmt: skip
 _WEAKER = {"allow", "enable", "help", "let", "make"}
+_FIRST_OF_TWO = re.compile(r"\bcan (?P<do>[a-z][^,;]{3,90}),? or,? (?:it|they) can\b")
 _RECOMMENDS = {"recommend", "propose", "urge", "ask"}
 _STATES = {"be", "seem", "appear", "become", "remain", "look", "feel", "have"}  # nothing decided
 
@@ -337,6 +338,8 @@ def order(view: View, sentence: Read) -> Slots | None:
     head = clauses.subject(root)
     if sentence.id in view.thesis.ids and root.tag_ == "VB" and head is None:
         return {"line": quoted(sentence.text.rstrip(" .!")) or ""}
+    if sentence.id in view.thesis.ids and (chosen := _FIRST_OF_TWO.search(sentence.text)):
+        return {"line": f"“{chosen['do']}”"}
     if root.lemma_ in _RECOMMENDS and sentence.id in view.thesis.ids:
         words = _recommended(view, sentence, root)
         return {"line": quoted(words) or ""} if words else None
