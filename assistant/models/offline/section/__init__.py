@@ -12,12 +12,13 @@ from assistant.argument.context import Block
 from assistant.models.offline.reading import Part
 from assistant.models.offline.section.claim import hedges, statement
 from assistant.models.offline.section.evidence import Evidence
-from assistant.models.offline.section.plan import Drafted, PartPlan, plan
+from assistant.models.offline.section.plan import MOST, Drafted, PartPlan, plan
 from assistant.models.offline.section.questions import questions
 from assistant.models.offline.section.reasoning import recognised, warrant
 from assistant.models.offline.section.searching import once
 from assistant.models.offline.section.strength import because, strength
 from assistant.models.offline.section.view import View, view
+from assistant.models.offline.section.witnesses import witness
 from assistant.retrieval.embedders import Embedder
 
 
@@ -30,8 +31,12 @@ def answer_section(blocks: dict[str, Block], embedder: Embedder) -> SectionAnswe
         raise ValueError(f"section {wanted} has no sentence")
     planned = plan(essay)[wanted]
     evidence = Evidence(blocks.get("EVIDENCE"), planned.attacks, embedder, proposes=essay.proposes)
-    attacks = [_attack(draft, evidence) for draft in planned.attacks]
-    ranked = sorted(zip(attacks, planned.attacks, strict=True), key=lambda pair: -pair[0].strength)
+    backed = [(draft, evidence.against(draft)) for draft in planned.attacks]
+    told = [draft.match.sentence.id for draft, found in backed if found]
+    if called := witness(essay, part, planned, blocks.get("EVIDENCE"), evidence, told):
+        backed = [*_room_for_one(backed), called]
+    attacks = [(_attack(draft, found), draft) for draft, found in backed]
+    ranked = sorted(attacks, key=lambda pair: -pair[0].strength)
     asked = questions(essay, part, ranked, blocks.get("EVIDENCE"))
     return _answer(essay, part, planned, ranked, asked)
 
@@ -68,9 +73,15 @@ def _answer(
     )
 
 
-def _attack(draft: Drafted, evidence: Evidence) -> AttackAnswer:
+def _room_for_one(backed: list[tuple[Drafted, list[str]]]) -> list[tuple[Drafted, list[str]]]:
+    """The attacks, where there are `MOST`, without the last of those that no evidence backs."""
+    bare = [pair for pair in backed if not pair[1]]
+    left = bare[-1] if len(backed) >= MOST and bare else None
+    return [pair for pair in backed if pair is not left][: MOST - 1]
+
+
+def _attack(draft: Drafted, found: list[str]) -> AttackAnswer:
     opening, texts = draft.match.opening, draft.texts
-    found = evidence.against(draft)
     points = strength(draft, backed=bool(found))
     return AttackAnswer(
         kind=opening.kind,

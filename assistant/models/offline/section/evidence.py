@@ -52,7 +52,7 @@ _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class Run:
     """Neighbouring sentences of a source, the first of which can begin a quotation."""
 
     ids: tuple[str, ...]
@@ -99,9 +99,26 @@ class Evidence:
                 continue
             to_attack, to_need, _ = near[at]
             if _speaks_to(to_attack, to_need, len(wanted & _things(run.text))):
-                self._given.update(run.ids)
+                self.give(run)
                 return list(run.ids)
         return []
+
+    def left(self, source: str) -> list[Run]:
+        """The passages of a source that are not given yet."""
+        return [
+            run
+            for run in self._runs
+            if run.ids[0].partition(".")[0] == source and not self._given & set(run.ids)
+        ]
+
+    def give(self, run: Run) -> None:
+        """Mark a passage as read out: it is in no other card."""
+        self._given.update(run.ids)
+
+    def nearness(self, text: str, runs: Sequence[Run]) -> list[float]:
+        """How near each passage is to a text."""
+        vectors = self._embedder.embed([text, *(run.text for run in runs)])
+        return [float(one) for one in vectors[1:] @ vectors[0]]
 
     @cached_property
     def _nearness(self) -> "NDArray[np.float32]":
@@ -157,20 +174,20 @@ def _names(draft: Drafted) -> list[str]:
     return _NAME.findall(f" {about}")
 
 
-def _runs(lines: Sequence[Line]) -> list[_Run]:
+def _runs(lines: Sequence[Line]) -> list[Run]:
     """Every run of at most `LONGEST` sentences that begins with one that stands alone."""
     found = []
     for at, line in enumerate(lines):
         if _LEANS.match(line.text):
             continue
         run = [line]
-        found.append(_Run((line.id,), line.text))
+        found.append(Run((line.id,), line.text))
         for after in lines[at + 1 : at + LONGEST]:
             if not _follows(run[-1], after):
                 break
             run.append(after)
             if _LEANS.match(after.text):
-                found.append(_Run(tuple(x.id for x in run), " ".join(x.text for x in run)))
+                found.append(Run(tuple(x.id for x in run), " ".join(x.text for x in run)))
     return found
 
 

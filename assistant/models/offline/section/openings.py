@@ -67,7 +67,7 @@ class Opening:
 @cache
 def openings() -> tuple[Opening, ...]:
     """Every opening, in the order of the files."""
-    return tuple(one for family in FILES for one in _family(family))
+    return tuple(one for name in FILES for one in family(name))
 
 
 @cache
@@ -76,9 +76,11 @@ def openings_by_cue() -> Index[Opening]:
     return Index((opening, opening.cues) for opening in openings())
 
 
-def _family(family: str) -> list[Opening]:
-    text = resources.files(__package__).joinpath(f"data/{family}.toml").read_text("utf-8")
-    return [_opening(name, family, entry) for name, entry in tomllib.loads(text).items()]
+@cache
+def family(name: str) -> tuple[Opening, ...]:
+    """The openings of one file."""
+    text = resources.files(__package__).joinpath(f"data/{name}.toml").read_text("utf-8")
+    return tuple(_opening(one, name, entry) for one, entry in tomllib.loads(text).items())
 
 
 def _opening(name: str, family: str, entry: dict[str, Any]) -> Opening:
