@@ -11,7 +11,8 @@ _ID = r"[SAEN]\d+(?:\.\d+)?"
 _BRACKETED = re.compile(rf"\s*[(\[]\s*{_ID}(?:\s*(?:,|;|and|to|[-–])\s*{_ID})*\s*[)\]]")
 _SPEAKS = re.compile(rf"(?P<before>^|[.!?:] )(?:{_ID})(?= [a-z]+s\b)")
 _SAYS = re.compile(r"\bS(\d+)\.\d+(?= (?:has|had|[a-z]+s)\b)")
-_PAIR = re.compile(r"\bS\d+\.\d+ (?:and|or) S\d+\.\d+\b")
+_SEVERAL = re.compile(r"\bS\d+\.\d+(?:, S\d+\.\d+)*,? (?:and|or) S\d+\.\d+\b")
+_COUNTED = {2: "the two sentences", 3: "the three sentences", 4: "the four sentences"}
 _WITHIN = re.compile(r"\b(?P<in>[Ii])n (?P<section>S\d+)\.\d+(?P<comma>,?)")
 _HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 _POINTED = re.compile(r"\bS\d+\.\d+:")
@@ -39,7 +40,7 @@ def for_the_ear(text: str, section: str = "") -> str:
     """
     text = _BRACKETED.sub("", text)
     text = _SPEAKS.sub(lambda found: f"{found['before']}The essay", text)
-    text = _SAYS.sub(r"section \1", _PAIR.sub("the two sentences", text))
+    text = _SAYS.sub(r"section \1", _SEVERAL.sub(_together, text))
     here = "in the same section" if _HERE.search(text) else "here"
 
     def within(found: re.Match[str]) -> str:
@@ -51,6 +52,11 @@ def for_the_ear(text: str, section: str = "") -> str:
     text = _POINTED.sub("this:", text)
     text = _SENTENCE.sub("that sentence", text)
     return " ".join(_SECTION.sub(r"section \1", text).split())
+
+
+def _together(found: re.Match[str]) -> str:
+    """Several sentences that are named side by side."""
+    return _COUNTED.get(len(_SENTENCE.findall(found[0])), "those sentences")
 
 
 def sentence(text: str, section: str = "") -> str:

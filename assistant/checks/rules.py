@@ -3,7 +3,7 @@
 from assistant.checks.citation import citation
 from assistant.checks.clipping import clipped
 from assistant.checks.consistency import contradiction, own_side, repetition
-from assistant.checks.coverage import lone, target, unanswered
+from assistant.checks.coverage import language, lone, target, unanswered
 from assistant.checks.edges import mid_sentence
 from assistant.checks.rule import BriefRule, QuotationRule
 from assistant.checks.sourced import date, figure, name
@@ -38,5 +38,6 @@ BRIEF_RULES = (
     BriefRule("strength", "warning", "strength 5 with no card behind it", strength),
     BriefRule("unanswered", "warning", "a section with no attack", unanswered),
     BriefRule("lone", "note", "an essay of a single sentence", lone),
+    BriefRule("language", "warning", "an essay that is not in English", language),
     BriefRule("citation", "warning", "a citation that is incomplete", citation),
 )

@@ -43,6 +43,12 @@ def test_ids_are_not_read_out() -> None:
     assert for_the_ear("But S1.7 has told us, and S1.2 and S3.8 say neither.") == (
         "But section 1 has told us, and the two sentences say neither."
     )
+    assert for_the_ear("From S2.4, S2.5 and S2.6 to the end it takes one more step.", "S2") == (
+        "From the three sentences to the end it takes one more step."
+    )
+    assert for_the_ear("What is said in S2.4, S2.5, or S2.6 may be so.", "S2") == (
+        "What is said in the three sentences may be so."
+    )
 
 
 @pytest.mark.parametrize(

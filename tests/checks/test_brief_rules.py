@@ -328,7 +328,7 @@ def test_it_is_left_alone(rule: str, attacks: list[Attack]) -> None:
 
 
 def test_every_rule_is_tried_both_ways() -> None:
-    assert {rule.id for rule in BRIEF_RULES} - {"lone"} == set(BREAKS) == set(KEEPS)
+    assert {rule.id for rule in BRIEF_RULES} - {"lone", "language"} == set(BREAKS) == set(KEEPS)
 
 
 def test_an_essay_of_a_single_sentence_is_noted() -> None:
@@ -338,6 +338,24 @@ def test_an_essay_of_a_single_sentence_is_noted() -> None:
     found = run(brief(), one, sources()).findings
     assert [(f.severity, f.where) for f in found if f.rule == "lone"] == [("note", "essay")]
     assert "lone" not in {f.rule for f in run(brief(), whole, sources()).findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "warned"),
+    [
+        (
+            "Wer am Abend in die Stadt will, hat es schwer. Das war in der Zeit so, als man an. "
+            * 3,
+            1,
+        ),
+        ("城市应该禁止私家车进入市中心。因此,禁令应在一月开始。" * 2, 1),
+        ("WE MUST SELL IT. The ferry leaks, and there is no money in the town to mend it. " * 3, 0),
+        ("Sell ferry now.", 0),
+    ],
+)
+def test_an_essay_that_is_not_english_is_noted(text: str, warned: int) -> None:
+    found = run(brief(), replace(essay(), text=text), sources()).findings
+    assert [f.severity for f in found if f.rule == "language"] == ["warning"] * warned
 
 
 def test_a_figure_from_elsewhere_in_the_essay_is_only_noted() -> None:

@@ -21,6 +21,11 @@ def shown(page: str) -> list[tuple[str, str]]:
     return [(block.kind, reading.text[block.start : block.end]) for block in reading.blocks]
 
 
+def test_numbers_that_were_typed_before_paragraphs_are_no_words() -> None:
+    found = shown("<h1>Why</h1><p>1. It leaks.</p><p>(2) It is old.</p><p>\u2022 Sell it.</p>")
+    assert [words for _, words in found[1:]] == ["It leaks.", "It is old.", "Sell it."]
+
+
 PAGE = """<!doctype html>
 <html><head><title>Let it go | The Harbour News</title>
 <meta property="og:title" content="Let the ferry go">

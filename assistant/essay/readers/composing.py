@@ -1,5 +1,8 @@
 """Text put together from a format's paragraphs, each with its place in the whole."""
 
+from dataclasses import replace
+
+from assistant.essay.paragraphs import after_marker
 from assistant.essay.readers.reading import Block, Kind, Metadata, Reading
 
 BOLD = 9  # the level of a paragraph all in bold: a heading only where the format marks none
@@ -31,11 +34,20 @@ class Composer:
         self._at += len(words)
 
     def reading(self, path: str, metadata: Metadata) -> Reading:
-        """What was collected, as a Reading; bold paragraphs are prose beside real headings."""
-        blocks = self._blocks
+        """What was collected, as a Reading; bold paragraphs are prose beside real headings.
+
+        A number or bullet that was typed before a paragraph is no word of it, as in plain text.
+        """
+        text, blocks = "".join(self._parts), self._blocks
         if any(block.kind == "heading" and block.level != BOLD for block in blocks):
             blocks = [
                 Block("prose", block.start, block.end) if block.level == BOLD else block
                 for block in blocks
             ]
-        return Reading("".join(self._parts), tuple(blocks), path, metadata)
+        listed = (
+            replace(block, start=after_marker(text, block.start, block.end))
+            if block.kind == "prose"
+            else block
+            for block in blocks
+        )
+        return Reading(text, tuple(listed), path, metadata)
