@@ -343,11 +343,7 @@ def test_an_essay_of_a_single_sentence_is_noted() -> None:
 @pytest.mark.parametrize(
     ("text", "warned"),
     [
-        (
-            "Wer am Abend in die Stadt will, hat es schwer. Das war in der Zeit so, als man an. "
-            * 3,
-            1,
-        ),
+        ("Die Fähre leckt, und der Rat muss sie verkaufen. So war es in der Stadt. " * 3, 1),
         ("城市应该禁止私家车进入市中心。因此,禁令应在一月开始。" * 2, 1),
         ("WE MUST SELL IT. The ferry leaks, and there is no money in the town to mend it. " * 3, 0),
         ("Sell ferry now.", 0),
