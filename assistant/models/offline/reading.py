@@ -8,10 +8,13 @@ from typing import Any
 
 from assistant.argument.context import Block
 from assistant.argument.language import parse
-from assistant.models.offline.english.voice import imagined, reports, takes_back
+from assistant.models.offline.english.voice import granted_first, imagined, reports, takes_back
 
 # A mark that points to a note: `[3]`, `[^3]`, or a bare figure after the last word or full stop.
 _MARK = re.compile(r"\s*\[\^?\d+\]|(?<=[a-z’”'\")])\d{1,2}(?=[.,;]?$)|(?<=[a-z’”'\")][.])\d{1,2}$")
+
+# What numbers a point of a case: `A. Workers cannot leave`.
+LABEL = re.compile(r"^(?:[A-H]|\d{1,2})[.)] (?=[A-Z“\"])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,8 +22,8 @@ class Read:
     """One sentence: its id, section, words and parse. `first` opens its section.
 
     `text` leaves out the marks that point to notes; `written` is the line as it was shown.
-    `imagined` says that it tells a case made up to think with; `denied`, that the next sentence
-    takes it back.
+    `imagined` says that it tells a case made up to think with, or one that is granted only to be
+    turned; `denied`, that the next sentence takes it back.
     """
 
     id: str
@@ -121,6 +124,7 @@ def _reading(block: Block) -> Reading:
         said = [line for line in group.lines if line.id.startswith("S")]
         made_up = imagined([(_plain(line.text), docs[line.id]) for line in said])
         after = [line.text for line in said[1:]]
+        granted = granted_first([line.text for line in said])
         sentences = tuple(
             Read(
                 line.id,
@@ -130,7 +134,7 @@ def _reading(block: Block) -> Reading:
                 docs[line.id],
                 first=at == 0,
                 last=at == len(said) - 1,
-                imagined=case,
+                imagined=case or at in granted,
                 denied=at < len(after) and takes_back(after[at]),
             )
             for at, (line, case) in enumerate(zip(said, made_up, strict=True))
@@ -142,7 +146,7 @@ def _reading(block: Block) -> Reading:
 
 def _plain(text: str) -> str:
     """The words without the marks that point to notes; a mark that stands alone is all there is."""
-    return _MARK.sub("", text) or text
+    return LABEL.sub("", _MARK.sub("", text)) or text
 
 
 def names(doc: Any) -> Iterable[str]:

@@ -28,6 +28,8 @@ REPORTS = re.compile(
     r"|\b(?:somebody|someone|everybody|people|the (?:industry|government|lobby|council|minister"
     r"|company|union)) (?:\w+ )?(?:says?|argues?|claims?|insists?) that\b"
     r"|^(?:and |but )?(?:they (?:will )?say|(?:he|she) (?:says|told us|tells us)) (?!no\b)"
+    r"|\b(?:is|are|was|were) (?:usually |often |all |always )?taught that\b"
+    r"|\bargument on (?:\w+[’']s|the other) side\b|^the critic [A-Z]\w+"
     r"|^(?:we|I) (?:are|am) (?:\w+ )?told\b"
     r"|\bthere are those who\b|\bsome would rather\b"
     r"|, (?:they|you|we are|I am|it is) (?:say|argue|claim|insist|told|said|suggested)(?: us)?,"
@@ -43,7 +45,7 @@ _HOLDERS = {
 _AGAINST = {"worry", "object", "complain", "fear", "protest", "insist", "grumble", "allege"}
 _SAY = {
     "say", "argue", "claim", "contend", "believe", "think", "maintain", "reply", "answer",
-    "suggest", "suppose", "call", "respond", "retort", "assert",
+    "suggest", "suppose", "respond", "retort", "assert",
 }  # fmt: skip
 _AUTHORS = {"i", "we", "nobody", "one", "that", "which", "who", "this", "it"}
 _FOUND = re.compile(r"\b(?:stud(?:y|ies)|survey|poll|research|data|figures|report)\b|\d%", re.I)
@@ -54,7 +56,7 @@ _FEWEST = 3  # words of a quotation that is a sentence of its own
 _MADE_UP = re.compile(
     r"^(?:(?:now|so|but|then|first),? )?(?:consider|imagine|suppose|picture|think of|take|"
     r"let us (?:imagine|suppose))\b,? (?:that |for (?:a moment|example|instance),? )?(?:an?|two|"
-    r"some(?:one|body)|you|your)\b",
+    r"some(?:one|body)|you|your|\w+ing)\b",
     re.IGNORECASE,
 )
 # A few words that take back the sentence before: `They do not.`, `That is a myth.`
@@ -64,6 +66,14 @@ _TAKEN_BACK = re.compile(
     r"|(?:that|this) is (?:\w+ )?(?:false|untrue|nonsense|a myth|wrong|not so|not true))[.!]$",
     re.IGNORECASE,
 )
+_GRANTS = re.compile(
+    r"\b(?:cannot|can[’']t|must not|should not) be (?:simply )?(?:waved away|dismissed|ignored"
+    r"|brushed aside)\b|^(?:This|That|It) is (?:all )?(?:impressive|striking)\b"
+    r"|^It is an? (?:satisfying|neat|tidy|familiar|comforting|attractive|good|pretty) "
+    r"(?:story|picture|theory|tale|account)\b"
+)
+_TURNS = re.compile(r"^(?:But|Yet|However|Still|Nevertheless|It is also)\b")
+_GRANTED = 3  # sentences before it that it speaks of
 _LONGEST_CASE = 5  # sentences
 _GOES_ON = {"he", "she", "they", "his", "her", "their"}
 
@@ -97,7 +107,8 @@ def _held_by_others(doc: Any, text: str) -> bool:
         past = verb.tag_ == "VBD"
         if against and not past and holder.pos_ in {"NOUN", "PRON", "PROPN"}:
             return True
-        if not past and _is_holder(holder):
+        may = any(c.tag_ == "MD" for c in verb.children) and holder.lower_ in {"he", "she"}
+        if not past and (may or _is_holder(holder)):
             return True
     return False
 
@@ -125,6 +136,17 @@ def takes_back(text: str) -> bool:
     return _TAKEN_BACK.match(text) is not None
 
 
+def granted_first(texts: Sequence[str]) -> set[int]:
+    """The places of what is told in a section only to be turned: up to a `They cannot be waved
+    away` or `It is a tidy story` with a `But` behind it.
+    """
+    found: set[int] = set()
+    for at, text in enumerate(texts[:-1]):
+        if _TURNS.match(texts[at + 1]) and _GRANTS.search(text):
+            found.update(range(max(at - _GRANTED, 0), at + 1))
+    return found
+
+
 def imagined(sentences: Sequence[tuple[str, Any]]) -> Iterable[bool]:
     """For each sentence of a section, its text with its parse, whether it tells a made-up case."""
     told: set[str] = set()
@@ -142,6 +164,8 @@ def _goes_on(doc: Any, told: set[str]) -> bool:
     """Whether a sentence still tells of those in a case, and draws nothing from it."""
     root = next((token for token in doc if token.dep_ == "ROOT"), None)
     draws = root is None or any(c.tag_ == "MD" and c.lower_ != "will" for c in root.children)
+    if len(doc) and doc[0].lower_ == "you":
+        return True  # `Imagine ... You would be upset.`
     names = _people(doc) & told or any(t.lower_ in _GOES_ON for t in doc)
     return bool(names) and not draws
 

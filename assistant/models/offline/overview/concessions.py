@@ -15,6 +15,7 @@ from assistant.models.offline.overview.tables import group, quotable, rows
 
 MOST = 6
 _SHORTEST = 2
+_SAYS = re.compile(r"[^\W\d_]{5,}")
 _BUT = re.compile(r"\b(?:but|yet)\b")
 _TURN = re.compile(
     r"^(?:But|However|Yet|Still|Nevertheless|Nonetheless|Even so|All the same|Far from|In fact)\b"
@@ -108,7 +109,8 @@ def _matches(row: dict[str, Any], matter: Matter) -> Iterator[_Match]:
 
 def _says_something(row: dict[str, Any], said: Said, quote: str, matter: Matter) -> bool:
     """Whether the words can stand alone, and are the author's own where they have to be."""
-    if len(quote.split()) < _SHORTEST or said.plain.endswith("?"):
+    says = len(quote.split()) > _SHORTEST or _SAYS.search(quote)  # `at once` says nothing
+    if len(quote.split()) < _SHORTEST or not says or said.plain.endswith("?"):
         return False
     if row.get("removed") and not _is_removed(said, matter):
         return False

@@ -42,6 +42,8 @@ def readings(said: Said) -> Iterator[Reading]:
             yield from _held_back(token)
         if token.lower_ in DEONTIC and token.dep_ == "aux":
             yield from _demanded(token, said)
+        if token.lower_ == "ought" and token.dep_ == "ROOT":
+            yield from _ought(token, said)
         if token.lower_ in {"whether", "to"}:
             yield from _put_to_decision(token)
     yield from _by_doing(said)
@@ -95,10 +97,12 @@ def _asked_of(verb: Any) -> Iterator[Reading]:
     asked = asked or next((c for c in verb.children if c.dep_ == "dobj" and c.i < told.i), None)
     if asked is None or asked.pos_ == "PRON" or not any(c.lower_ == "to" for c in told.children):
         return
-    rest = told.doc[told.i + 1 : told.right_edge.i + 1].text
+    whole = told.doc[told.i + 1 : len(told.doc)].text
+    several = ", to " in whole or ", and to " in whole
+    rest = whole if several else told.doc[told.i + 1 : told.right_edge.i + 1].text
     # Of several things asked for each has its own `to`.
     rest = re.sub(r", (and )?to (?=[a-z]+ )", lambda hit: f", {hit[1] or ''}", rest)
-    text = f"{_joined(asked.subtree)} should {told.lemma_} {rest}".rstrip(" .")
+    text = f"{_joined(asked.subtree)} should {told.lemma_} {rest}".rstrip(" .,;")
     if len(text.split()) <= _LONGEST_TEXT and told.lemma_ not in _ASIDE | _CAMPAIGN:
         yield 1.6, f"{text[:1].upper()}{text[1:]}.", _act(told, asked)
 
@@ -137,6 +141,19 @@ def _demanded(modal: Any, said: Said) -> Iterator[Reading]:
     )
     if len(text.split()) <= _LONGEST_TEXT:
         yield 0.2 if aside else 0.8, f"{text[:1].upper()}{text[1:]}.", _act(verb, subject)
+
+
+def _ought(modal: Any, said: Said) -> Iterator[Reading]:
+    """`X ought to do Y`, where the grammar takes `ought` for the verb; a long one to its break."""
+    subject = next((c for c in modal.children if c.dep_ in _SUBJECTS), None)
+    verb = next((c for c in modal.children if c.dep_ == "xcomp"), None)
+    if subject is None or verb is None or subject.pos_ == "PRON":
+        return
+    text = said.doc[min(t.i for t in subject.subtree) : len(said.doc)].text.rstrip(" .!")
+    if len(text.split()) > _LONGEST_TEXT:
+        text = re.split(r"[;:] |, (?:and|but) ", text)[0]
+    if len(text.split()) <= _LONGEST_TEXT and not text.endswith("?"):
+        yield 0.9, f"{text[:1].upper()}{text[1:]}.", _act(verb, subject)
 
 
 def _put_to_decision(particle: Any) -> Iterator[Reading]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.argument.context import Block, Group
 from assistant.argument.spoken_words import is_heading, running_case
-from assistant.models.offline.reading import Reading
+from assistant.models.offline.reading import LABEL, Reading
 from assistant.models.offline.silences import speaks
 
 _MARK = re.compile(r"\s*\[\^?\d+\]")
@@ -41,7 +41,7 @@ class Said:
     @cached_property
     def plain(self) -> str:
         """The text without the marks that point to notes."""
-        return _BARE_MARK.sub("", _MARK.sub("", self.text))
+        return LABEL.sub("", _BARE_MARK.sub("", _MARK.sub("", self.text)))
 
     @property
     def reported(self) -> bool:
@@ -84,7 +84,9 @@ class Said:
     @cached_property
     def narrates(self) -> bool:
         """Whether its main clause tells what happened."""
-        return any(token.dep_ == "ROOT" and token.tag_ == "VBD" for token in self.doc)
+        root = next((token for token in self.doc if token.dep_ == "ROOT"), None)
+        verbs = [] if root is None else [root, *(c for c in root.children if c.dep_ == "auxpass")]
+        return any(token.tag_ == "VBD" for token in verbs)
 
     @cached_property
     def promised(self) -> bool:

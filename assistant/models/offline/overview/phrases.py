@@ -10,10 +10,11 @@ _DOUBLED = {"admit", "begin", "commit", "compel", "control", "permit", "prefer",
 _FUNCTION = re.compile(
     r"(?:an?|the|in|on|at|by|for|from|with|without|when|while|although|though|despite|if|even|as|there|its?|"
     r"this|that|these|those|some|many|much|most|all|no|not|only|free|one|two|three|such|what|who|"
-    r"giving|being|whether|each|every|both|other|another|our|their|his|her|we|they|you)"
+    r"giving|being|whether|each|every|both|other|another|last|next|today|our|their|his|her|we|they|you)"
 )
 _OPENERS = re.compile(
-    r"^(?:however|moreover|furthermore|additionally|similarly|therefore|thus|consequently|indeed|"
+    r"^(?:first(?:ly)? of all|last(?:ly)? of all|"
+    r"however|moreover|furthermore|additionally|similarly|therefore|thus|consequently|indeed|"
     r"in contrast|by contrast|as such|overall|finally|most importantly|in addition|in fact|"
     r"meanwhile|also|first(?:ly)?|second(?:ly)?|unfortunately|understandably|nevertheless|yet|but|"
     r"and|so|recently|notoriously|for example|for instance|as a result)\b,?\s+",

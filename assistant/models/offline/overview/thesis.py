@@ -44,6 +44,7 @@ _SUPPORTS = re.compile(
     r"|\bvote for (?:this|the) (?:motion|bill)\b",
     re.IGNORECASE,
 )
+_RESOLVED = re.compile(r"^resolved(?: that)?[:,] *(?:that )?", re.IGNORECASE)
 _WHY = re.compile(r"^(?:why|how) ", re.IGNORECASE)
 # `One in seven does not.` says what the sentence before it says.
 _ELLIPTIC = re.compile(
@@ -138,10 +139,10 @@ def _claimed(matter: Matter, title: str) -> Thesis | None:
 
 def _in_running_case(matter: Matter) -> str:
     """The title without the capitals that only a title has: `Restart the reactors`."""
-    title, side = split_side(matter.title)
+    title, side = split_side(_RESOLVED.sub("", matter.title))
     words = re.findall(r"[^\W\d_]{4,}", title)
     if len(words) < 2 or not all(word[0].isupper() for word in words):
-        return matter.title
+        return _RESOLVED.sub("", matter.title)
     ended = title[-1:] if title.endswith(("?", "!")) else ""
     small = running_case(title.upper(), [one.text for one in matter.said])
     return f"{small[:1].upper()}{small[1:]}{ended}{side}"
@@ -213,7 +214,7 @@ def _with_actor(matter: Matter, verb: str) -> "_Candidate | None":
     """The sentence that says who should do what the title calls for by its verb; else the demand
     that the essay ends with.
     """
-    demands = [one for one in _candidates(matter) if one.act]
+    demands = [one for one in _candidates(matter) if one.act and " should " in one.text]
     fitting = [one for one in demands if re.search(rf"\b{verb[:6]}", one.text.lower())]
     if not fitting and len(matter.chapters) > 1:
         fitting = [one for one in demands if one.said.section == matter.chapters[-1].id]

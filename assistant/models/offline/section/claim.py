@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.argument.answers import StatementAnswer
 from assistant.models.offline.english import clauses
-from assistant.models.offline.english.referents import is_empty_it
+from assistant.models.offline.english.referents import is_empty_it, is_person
 from assistant.models.offline.reading import Part, Read
 from assistant.models.offline.section.view import View
 
@@ -50,7 +50,8 @@ _GROUNDS = re.compile(
     re.IGNORECASE,
 )
 _CONNECTIVE = re.compile(
-    r"^(?:moreover|furthermore|additionally|also|however|therefore|thus|hence|consequently|"
+    r"^(?:first(?:ly)? of all|last(?:ly)? of all|"
+    r"moreover|furthermore|additionally|also|however|therefore|thus|hence|consequently|"
     r"similarly|likewise|in addition|most importantly|understandably|indeed|finally|firstly|"
     r"secondly|thirdly|first|second|third|in (?:fact|short|conclusion)|as a result|besides|yet|"
     r"but|and|so|again|of course|true|overall|as such|unfortunately|for (?:example|instance)|"
@@ -309,8 +310,14 @@ def _pointing(view: View, sentence: Read, said: str) -> str:
     """The words with what points back at their beginning put into a noun, where one is found."""
     first, _, rest = said.partition(" ")
     if first.lower() in {"it", "they", "he", "she"}:
-        agent = view.phrasing.agent(clauses.root_of(sentence.doc))
-        return f"{agent} {rest}" if agent else said
+        agent = view.phrasing.agent(clauses.root_of(sentence.doc)) or ""
+        someone = first.lower() in {"he", "she"}
+        fits = (
+            is_person(agent.split(" ")[-1]) or agent[:1].isupper()
+            if someone
+            else " " in agent or first.lower() == "they"
+        )
+        return f"{agent} {rest}" if agent and fits else said
     if first.lower() in {"this", "these"} and _STEP.match(rest):
         return f"the {rest}"
     if first.lower() == "such" and re.match(r"an? ", rest):

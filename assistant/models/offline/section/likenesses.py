@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from assistant.models.offline.english import clauses
-from assistant.models.offline.english.quoting import LONGEST
 from assistant.models.offline.english.referents import is_person
 from assistant.models.offline.reading import Read
 from assistant.models.offline.section.slots import Slots, add
@@ -14,6 +13,7 @@ _NOBODY = {"nobody", "nothing", "anybody", "anything", "somebody", "something", 
 # What a life is made of, and no single scene.
 _LIVED = {"be", "have", "teach", "work", "spend", "serve", "study", "grow", "live", "know", "want"}
 _LIVED |= {"write", "use", "love", "like", "think", "believe", "feel", "tell", "say"}
+_BREATH = 14  # words of a line that is quoted
 _MOSTLY = 0.5  # of a section's sentences
 _SHORT_NOUN = 2  # letters
 _SHORTEST = 6  # words of a sentence that says something by a picture
@@ -56,7 +56,7 @@ def proverb(view: View, sentence: Read) -> Slots | None:
         return None
     slots: Slots = {}
     add(slots, "figure", f"{article.lower_} {head.text}", head)
-    if len(sentence.text.split()) <= LONGEST:
+    if len(sentence.text.split()) <= _BREATH:
         slots["line"] = f"“{sentence.text.rstrip(' .')}”"
     return slots
 
@@ -91,7 +91,9 @@ def scene(view: View, sentence: Read) -> Slots | None:
 
 def stated(view: View, sentence: Read) -> Slots | None:  # noqa: ARG001
     """What is said to be so; not what somebody did once."""
-    return None if _acted(sentence) else {}
+    root = clauses.root_of(sentence.doc)
+    bids = root.tag_ == "VB" and clauses.subject(root) is None
+    return None if bids or _acted(sentence) else {}
 
 
 def _acted(sentence: Read) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.argument.language import parse
-from assistant.models.offline.english.voice import imagined, reports
+from assistant.models.offline.english.voice import granted_first, imagined, reports, takes_back
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,9 @@ from assistant.models.offline.english.voice import imagined, reports
         "It is suggested that the ferry could be moved to the island.",
         "“But the tolls would go up!”",
         "The main objection to the bridge is that it costs too much.",
+        "Every schoolchild is taught that the bridge was built in a year.",
+        "The stronger argument on Mara’s side is one of safety.",
+        "He might answer that the tide is on his side.",
     ],
 )
 def test_what_others_hold_is_not_the_authors(text: str) -> None:
@@ -49,3 +52,27 @@ def test_a_case_thought_up_ends_where_something_is_drawn_from_it() -> None:
     assert list(imagined(list(zip(told, parse(told), strict=True)))) == [
         True, True, True, False, False,
     ]  # fmt: skip
+
+
+def test_what_is_granted_only_to_be_turned_reaches_back_from_the_turn() -> None:
+    told = [
+        "The harbour is old.",
+        "Forty ports have found that tolls pay.",
+        "Such results cannot be waved away.",
+        "But a toll is not a cause.",
+    ]
+    assert granted_first(told) == {0, 1, 2}
+    assert granted_first(told[:3]) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "denies"),
+    [
+        ("They do not.", True),
+        ("That is a myth.", True),
+        ("They do not pay the toll.", False),
+        ("That is a bridge.", False),
+    ],
+)
+def test_a_few_words_take_back_the_sentence_before(text: str, denies: bool) -> None:
+    assert takes_back(text) == denies
