@@ -18,7 +18,7 @@ from assistant.models.offline.section.reasoning import recognised, warrant
 from assistant.models.offline.section.searching import once
 from assistant.models.offline.section.strength import because, strength
 from assistant.models.offline.section.view import View, view
-from assistant.models.offline.section.witnesses import witness
+from assistant.models.offline.section.witnesses import asked_for, witness
 from assistant.retrieval.embedders import Embedder
 
 
@@ -42,10 +42,17 @@ def answer_section(blocks: dict[str, Block], embedder: Embedder) -> SectionAnswe
 
 
 def searches(essay: Block) -> dict[str, tuple[str, ...]]:
-    """What to look for in a library against each section of an ESSAY block: a query an attack."""
+    """What to look for in a library against each section of an ESSAY block: a query for each attack
+    and each case that is named.
+    """
+    seen = view(essay)
+    parts = {part.id: part for part in seen.reading.parts}
     return {
-        section: tuple(f"{draft.texts['tag']} {draft.texts['need']}" for draft in planned.attacks)
-        for section, planned in plan(view(essay)).items()
+        section: (
+            *(f"{draft.texts['tag']} {draft.texts['need']}" for draft in planned.attacks),
+            *asked_for(seen, parts[section]),
+        )
+        for section, planned in plan(seen).items()
     }
 
 

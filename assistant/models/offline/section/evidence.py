@@ -26,11 +26,12 @@ NEAR = 0.5  # what it must come to
 # attack too, and to speak of the things that the attack names or asks for.
 TO_ATTACK = 0.4
 TO_NEED = 0.25  # this near to what is needed, one word in common will do; else two
-BOTH = 0.38  # this near to both, it needs no word in common
+BOTH = 0.38  # this near to both, and together so near, it needs no word in common
+TOGETHER = 0.85
 LONGEST = 3  # sentences a card
 # Words by which a passage speaks against a claim, or bounds it.
 _COUNTERS = re.compile(
-    r"\b(?:not|never|nor|without|only|too|hardly|cannot|although|however|critics|rejected|refused|"
+    r"\b(?:not|never|nor|only|too|hardly|cannot|although|however|critics|rejected|refused|"
     r"back at|slower|gradual\w*|small(?:er)?|weak(?:er)?|fail\w*|limits?|caution|unfair|resent\w*|"
     r"protests?|against|disputed?|doubts?|does not|did not|fewer than|less than|low(?:er)? wages?|"
     r"a low wage|hard to|no effect|no evidence|nearer to)\b",
@@ -46,6 +47,15 @@ _LEANS = re.compile(
     r"|(?:two|three|four|five|several) \w+ (?:are|is)\b|nor\b|what (?:it|this|is)\b"
     r"|[^.]*\bdid so\b",
     re.IGNORECASE,
+)
+# A sentence that promises another: who stops there has cut the source short.
+_LEADS_ON = re.compile(
+    r"(?:one|the first|first)(?: \w+)? (?:is|was|of|holds|says)\b|on the one hand\b"
+    r"|(?:two|three|four|several|both) (?:\w+ )?\w+ (?:are|is|follow|remain|stand|cut)\b|.*:$",
+    re.IGNORECASE,
+)
+_COMMONPLACE = frozenset(
+    {"year", "time", "day", "peopl", "case", "thing", "way", "number", "part", "place", "name"}
 )
 _ID = re.compile(r"\s*\(S\d+(?:\.\d+)?\)|\bS\d+(?:\.\d+)?\b")
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]{3,}")
@@ -75,7 +85,7 @@ class Evidence:
         proposes: bool,
     ) -> None:
         groups = block.groups if block else ()
-        found = (run for group in groups for run in _runs(group.lines))
+        found = (run for group in groups for run in passages(group.lines))
         self._runs = [run for run in found if _opposes(run.text, proposes=proposes)]
         self._drafts = [draft for draft in drafts if not draft.match.opening.form]
         self._embedder = embedder
@@ -128,8 +138,8 @@ class Evidence:
         """
         wanted = [text for draft in self._drafts for text in _looked_for(draft)]
         vectors = self._embedder.embed([*(run.text for run in self._runs), *wanted])
-        passages, asked = vectors[: len(self._runs)], vectors[len(self._runs) :]
-        near: NDArray[np.float32] = passages @ asked.T
+        found, asked = vectors[: len(self._runs)], vectors[len(self._runs) :]
+        near: NDArray[np.float32] = found @ asked.T
         return near.reshape(len(self._runs), len(self._drafts), len(WEIGHTS)).transpose(1, 0, 2)
 
 
@@ -142,14 +152,18 @@ def _looked_for(draft: Drafted) -> tuple[str, str, str]:
 
 def _speaks_to(to_attack: float, to_need: float, common: int) -> bool:
     """Whether a passage this near to an attack and its need, with `common` things, backs it."""
-    if min(to_attack, to_need) >= BOTH:
+    if min(to_attack, to_need) >= BOTH and to_attack + to_need >= TOGETHER:
         return True
     return to_attack >= TO_ATTACK and common >= (1 if to_need >= TO_NEED else 2)
 
 
 def _things(text: str) -> set[str]:
-    """The stems of what a text speaks of. Names are left out: every source has the topic's."""
-    return {stem for stem, word in subject_words(text) if word[0].islower()}
+    """The stems of what a text speaks of. Names are left out: every source has the topic's; and so
+    are the words that any text has.
+    """
+    return {
+        stem for stem, word in subject_words(text) if word[0].islower() and stem not in _COMMONPLACE
+    }
 
 
 def _bearing(text: str, stems: set[str]) -> float:
@@ -174,19 +188,21 @@ def _names(draft: Drafted) -> list[str]:
     return _NAME.findall(f" {about}")
 
 
-def _runs(lines: Sequence[Line]) -> list[Run]:
-    """Every run of at most `LONGEST` sentences that begins with one that stands alone."""
+def passages(lines: Sequence[Line]) -> list[Run]:
+    """Every run of at most `LONGEST` sentences that begins with one that stands alone, and does not
+    end on one that promises another.
+    """
     found = []
     for at, line in enumerate(lines):
         if _LEANS.match(line.text):
             continue
-        run = [line]
-        found.append(Run((line.id,), line.text))
-        for after in lines[at + 1 : at + LONGEST]:
-            if not _follows(run[-1], after):
+        run: list[Line] = []
+        for after in lines[at : at + LONGEST]:
+            if run and not _follows(run[-1], after):
                 break
             run.append(after)
-            if _LEANS.match(after.text):
+            ends = len(run) == 1 or _LEANS.match(after.text)
+            if ends and not _LEADS_ON.match(after.text):
                 found.append(Run(tuple(x.id for x in run), " ".join(x.text for x in run)))
     return found
 

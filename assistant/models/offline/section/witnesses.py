@@ -85,6 +85,14 @@ def witness(
     return Drafted(match, texts, on_claim, opening.weight), list(best.run.ids)
 
 
+def asked_for(view: View, part: Part) -> list[str]:
+    """What to look for in a library about the cases that a section calls as witnesses."""
+    [opening] = family("witnesses")
+    [query] = opening.texts["look_for"]
+    names = (name for s in part.sentences if _may_be_asked(view, s) for name in _cases(view, s))
+    return [query.format(name=name) for name in dict.fromkeys(names)]
+
+
 def _may_be_asked(view: View, sentence: Read) -> bool:
     """Whether it is the author's own, and grants us nothing already."""
     grants = sentence.id in view.conceded or _GRANTS.match(sentence.text)

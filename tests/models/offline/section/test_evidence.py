@@ -4,6 +4,7 @@ import pytest
 
 from assistant.argument.context import Block, Group, Line
 from assistant.models.offline.section import answer_section
+from assistant.models.offline.section.evidence import passages
 from assistant.retrieval.embedders import Embedder, bundled
 
 SAID = "Towns that have a pier have lower unemployment than the rest."
@@ -44,3 +45,15 @@ def test_one_that_agrees_or_is_about_something_else_is_not(
     passage: str, embedder: Embedder
 ) -> None:
     assert _cards(passage, embedder) == []
+
+
+def test_a_card_does_not_stop_where_its_source_goes_on() -> None:
+    lines = [
+        Line("E1.1", "Unemployment was not lower where a pier stood."),
+        Line("E1.2", "Two readings are open."),
+        Line("E1.3", "One is that piers do nothing."),
+        Line("E1.4", "The other is that they came too late."),
+    ]
+    ends = {run.ids[-1] for run in passages(lines)}
+    assert ends & {"E1.2", "E1.3"} == set()
+    assert "E1.1" in ends
