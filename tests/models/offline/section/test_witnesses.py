@@ -19,7 +19,7 @@ def embedder() -> Embedder:
 
 
 def _called(
-    embedder: Embedder, *passages: str, said: str = SAID, title: str = "Brighton: a pier and its town"
+    embedder: Embedder, *passages: str, said: str = SAID, title: str = "Brighton: a pier and a town"
 ) -> list[AttackAnswer]:
     essay = Block(
         "ESSAY",
