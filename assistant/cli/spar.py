@@ -1,6 +1,8 @@
 """`rebut spar`: practice against the essay's author, or as its author, with a ballot at the end."""
 
+import json
 import sys
+from dataclasses import asdict
 from functools import partial
 from typing import Annotated, Literal
 
@@ -34,7 +36,7 @@ def spar(
         bool, typer.Option("--scores", help="Show your scores over time and leave.")
     ] = False,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print the ballot as JSON instead of text.")
+        bool, typer.Option("--json", help="Print the ballot, or the scores, as JSON instead of text.")
     ] = False,
 ) -> None:
     """Attack a section of ESSAY, hear the author's reply, answer it, and read the ballot.
@@ -61,6 +63,9 @@ def spar(
     with Scores(settings.home) as kept:
         # With --json, what is said during the round goes to standard error.
         screen = Screen(Console(stderr=True, highlight=False)) if as_json else Screen()
+        if scores and as_json:
+            sys.stdout.write(json.dumps([asdict(one) for one in kept.all()], indent=2) + "\n")
+            return
         if scores:
             read_scores(kept.all(), screen)
             return

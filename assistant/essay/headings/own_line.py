@@ -10,6 +10,7 @@ from assistant.essay.headings.shape import Case, case_of, is_byline, is_ended, i
 from assistant.essay.readers.reading import Block
 
 _BOLD = re.compile(r"(\*\*|__)(?P<label>[^\n]{2,150}?)\1\W*")
+_SENTENCE_BEFORE = re.compile(r"[a-z][.!]\s+[A-Z]")  # a question behind a sentence heads nothing
 _LIST = re.compile(r"\s*(?:[-*•–·▪>]\s|\(?\w{1,3}[.)]\s|\[|https?:|www\.)")
 _LONGEST_CAPITALS = 150  # characters; such a heading may run over two lines
 _LONGEST_RUN = 2  # headings in a row; more short lines with no prose between are a list
@@ -77,7 +78,7 @@ def _may_head(words: str) -> bool:
     case = case_of(words)
     if case in (Case.NONE, Case.CAPITALS):
         return case is Case.CAPITALS
-    asks = words.rstrip("\"'”’").endswith("?")
+    asks = words.rstrip("\"'”’").endswith("?") and not _SENTENCE_BEFORE.search(words)
     if not is_short(words) or (is_ended(words) and not asks):
         return False
     return not words.endswith(":") or case is Case.TITLE
