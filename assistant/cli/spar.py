@@ -36,7 +36,8 @@ def spar(
         bool, typer.Option("--scores", help="Show your scores over time and leave.")
     ] = False,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print the ballot, or the scores, as JSON instead of text.")
+        bool,
+        typer.Option("--json", help="Print the ballot, or the scores, as JSON instead of text."),
     ] = False,
 ) -> None:
     """Attack a section of ESSAY, hear the author's reply, answer it, and read the ballot.
