@@ -55,7 +55,7 @@ def test_through_a_pipe_and_over_time(essay: str) -> None:
     assert scores.splitlines()[0].startswith(f"{ballot['score']}")
     assert "attacker  S2 of Light the lamp" in scores
     assert "\x1b" not in scores
-    kept = rebut("spar", "--scores", "--json").json[-1]
+    kept, _ = rebut("spar", "--scores", "--json").json
     assert (kept["score"], kept["section"], kept["role"]) == (ballot["score"], "S2", "attacker")
 
 
