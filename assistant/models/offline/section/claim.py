@@ -91,6 +91,7 @@ _ANNOUNCES = re.compile(
 )
 # What leads up to a claim, or sums one up without saying it; it may be a reason all the same.
 _LEADS_UP = re.compile(
+    r"\bit is worth \w+ing\b|"
     r"\bagree about this\b|\bneeds no \w+ing\b|^history (?:also )?shows what\b"
     r"|^nor (?:need|should) we\b|\b(?:will decide whether|has before it)\b|^let no one\b"
     r"|\btells us nothing\b|\bdifferent matters?\b|\bwould have to\b|^once again\b"

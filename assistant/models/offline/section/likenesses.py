@@ -12,7 +12,7 @@ from assistant.models.offline.section.view import View, narrates
 _NOBODY = {"nobody", "nothing", "anybody", "anything", "somebody", "something", "everybody"}
 # What a life is made of, and no single scene.
 _LIVED = {"be", "have", "teach", "work", "spend", "serve", "study", "grow", "live", "know", "want"}
-_LIVED |= {"write", "use", "love", "like", "think", "believe", "feel", "tell", "say"}
+_LIVED |= {"write", "use", "love", "like", "think", "believe", "feel", "tell", "say", "expect"}
 _BREATH = 14  # words of a line that is quoted
 _MOSTLY = 0.5  # of a section's sentences
 _SHORT_NOUN = 2  # letters

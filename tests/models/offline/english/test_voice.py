@@ -65,14 +65,6 @@ def test_what_is_granted_only_to_be_turned_reaches_back_from_the_turn() -> None:
     assert granted_first(told[:3]) == set()
 
 
-@pytest.mark.parametrize(
-    ("text", "denies"),
-    [
-        ("They do not.", True),
-        ("That is a myth.", True),
-        ("They do not pay the toll.", False),
-        ("That is a bridge.", False),
-    ],
-)
-def test_a_few_words_take_back_the_sentence_before(text: str, denies: bool) -> None:
-    assert takes_back(text) == denies
+def test_a_few_words_take_back_the_sentence_before() -> None:
+    assert all(takes_back(text) for text in ("They do not.", "That is a myth."))
+    assert not any(takes_back(text) for text in ("They do not pay the toll.", "That is a bridge."))
