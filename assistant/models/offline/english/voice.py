@@ -31,6 +31,7 @@ REPORTS = re.compile(
     r"|\b(?:is|are|was|were) (?:usually |often |all |always )?taught that\b"
     r"|\bargument on (?:\w+[’']s|the other) side\b|^the critic [A-Z]\w+"
     r"|^(?:we|I) (?:are|am) (?:\w+ )?told\b"
+    r"|^They will (?:bring up|point to|point out|remind us|tell us|object|insist)\b"
     r"|\bthere are those who\b|\bsome would rather\b"
     r"|, (?:they|you|we are|I am|it is) (?:say|argue|claim|insist|told|said|suggested)(?: us)?,"
     r"|, (?:say|argue|claim|insist|cry|reply) (?:the |our |its |their )?\w+,",

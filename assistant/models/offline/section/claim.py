@@ -84,6 +84,8 @@ _ANNOUNCES = re.compile(
     r" (?:is|are|speaks?|seems?|could not be) (?:\w+ ){0,2}?(?:on our side|clear|simple|plain"
     r"|obvious|overwhelming|strong|easy|in|for themselves|clearer)\b"
     r"|^(?:two|three|four|several|some) (?:\w+ )?(?:options?|reasons?|points?) (?:were|are) "
+    r"|\bhere[’']s (?:the|a|my) (?:thing|point|problem)\b"
+    r"|\bI want to be (?:\w+ )?clear\b|\bdon[’']t get me wrong\b"
     r"|^there (?:is|are) (?:\w+ ){0,2}(?:reasons?|points?|arguments?|ways?|options?|answers?)\b"
     rf"|^(?:my|our|the) (?:{_NTH} )?(?:point|argument|section|part) (?:\w+ )?is about\b"
     r"|\b(?:proud|glad|happy|beg|ready) to (?:oppose|propose)\b|\brest (?:my|our) case\b",

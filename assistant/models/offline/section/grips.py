@@ -342,7 +342,7 @@ def order(view: View, sentence: Read) -> Slots | None:
         return _breath(chosen["do"])
     if root.lemma_ in _RECOMMENDS and sentence.id in view.thesis.ids:
         words = _recommended(view, sentence, root)
-        return _breath(words) if words else None
+        return _breath(words.split(",", 1)[0]) if words else None
     if head is not None and head.lower_ in {"i", "we"} and "were " in sentence.text:
         return None  # `If he were to go, we should be appalled`
     if head is not None and head.lower_ == "i":

@@ -8,9 +8,11 @@ say, if it bounds or denies something.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from assistant.argument.context import Block, Group
+from assistant.argument.language import parse
 from assistant.models.offline.reading import Part, Read
 from assistant.models.offline.section.evidence import Evidence, Run
 from assistant.models.offline.section.matching import Match
@@ -23,15 +25,14 @@ from assistant.models.offline.section.wording import written
 
 # Cosines of MiniLM, chosen by reading what they attach on four essays with the sample evidence.
 _TITLED = 0.2  # nearness to the sentence from which a passage of a source named for the case tells
-_NEAR = 0.4  # the same for a source that has the name elsewhere
+_NEAR = 0.25  # the same for a source that names others too
 _RARE = 0.1  # share of the essay's sentences that may have the name; or three of them
 _LONGEST_NAME = 4  # words
 _CASES = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "EVENT"})
 _OF_A_KIND = frozenset({"amod", "compound", "nmod"})
-_NAME = re.compile(r"(?<=[\w,;:] )[A-Z][a-z]{3,}(?:[’']s)?\b|\b[A-Z][a-z]{3,}(?=[’']s\b)")
-_NO_CASE = re.compile(
-    r"(?:January|February|March|April|June|July|August|September|October|November|December)$"
-)
+_SHORTEST_NAME = 4  # letters
+_TITLE = re.compile("“([^”]+)”")  # of a cite
+_NAME = re.compile(r"(?<=[\w,;:] )[A-Z][a-z]{3,}\b")  # in a title, behind another word
 _GRANTS = re.compile(
     r"(?:true|granted|admittedly|of course|certainly|yes|to be sure|no doubt|it is (?:\w+ )?true|"
     r"understandably|indeed it is)\b",
@@ -132,19 +133,20 @@ def _is_about(group: Group, run: Run, name: str) -> bool:
 
 def _is_titled(group: Group, name: str) -> bool:
     """Whether the case is the only one that the source's title names."""
-    return _others(_title(group.heading)) == {name}
+    title = _TITLE.search(group.heading)
+    return title is not None and set(_NAME.findall(f"in {title[1]}")) == {name}
 
 
-def _others(text: str) -> set[str]:
-    """The names that stand in a text, as far as their capitals tell."""
-    found = (re.sub(r"[’']s$", "", name) for name in _NAME.findall(text))
-    return {name for name in found if not _NO_CASE.match(name)}
+@lru_cache(maxsize=256)
+def _others(text: str) -> frozenset[str]:
+    """The names in a text, but those of people by first name and last: who found it is no case."""
+    [doc] = parse([text])
+    people = {w.i for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 for w in e}
+    return frozenset(w.text for w in doc if w.pos_ == "PROPN" and w.i not in people and _is_name(w))
 
 
-def _title(cite: str) -> str:
-    """The title within a cite; a word before it lets its first word count as a name."""
-    quoted = re.search("“([^”]+)”", cite)
-    return f"in {quoted.group(1)}" if quoted else ""
+def _is_name(word: Any) -> bool:
+    return word.text[:1].isupper() and len(word) >= _SHORTEST_NAME and word.ent_type_ != "DATE"
 
 
 def _cases(view: View, sentence: Read) -> Iterator[str]:
