@@ -62,6 +62,37 @@ def test_a_page_is_read_as_its_reader_sees_it() -> None:
     ]
 
 
+SOUP = """<html><head><title>Let it go</title></head><body class="has-sidebar">
+<div class="top"><div class="main-menu"><a>News</a> <a>Sport</a></div></div>
+<div id="page"><h1>Let it go</h1><div class="byline">By Ann Lee | 5 min read</div>
+<div class="entry"><p>The ferry is old, and it leaks more in every winter that passes.</p>
+<div class="newsletter-signup"><p>Sign up now!</p></div>
+<h3>What else?</h3><p>A bus would do. Social clubs could pay for it.</p></div>
+<div id="comments"><p>Bob: I disagree.</p></div></div>
+<div class="bottom">All rights reserved.</div></body></html>"""
+
+
+def test_a_page_without_an_article_is_read_where_its_paragraphs_are() -> None:
+    assert shown(SOUP) == [
+        ("prose", "The ferry is old, and it leaks more in every winter that passes."),
+        ("heading", "What else?"),
+        ("prose", "A bus would do. Social clubs could pay for it."),
+    ]
+
+
+def test_no_paragraph_is_lost_whatever_holds_it_is_called() -> None:
+    page = (
+        '<body><div class="nav-share"><p>The ferry leaks, and has done so for years.</p></div>'
+        '<div class="end"><p>Sell it.</p></div>'
+        '<div class="socialism">A word on commentaries.</div></body>'
+    )
+    assert [words for _, words in shown(page)] == [
+        "The ferry leaks, and has done so for years.",
+        "Sell it.",
+        "A word on commentaries.",
+    ]
+
+
 def test_what_the_page_says_of_itself() -> None:
     said = read(PAGE).metadata
     assert said.title == "Let the ferry go"

@@ -8,7 +8,7 @@ from assistant.essay.readers.composing import BOLD, Composer
 from assistant.essay.readers.decoding import decode_bytes
 from assistant.essay.readers.files import named
 from assistant.essay.readers.html_metadata import metadata
-from assistant.essay.readers.html_seen import FOOTNOTE, drop_unseen, main_part
+from assistant.essay.readers.html_seen import FOOTNOTE, drop_furniture, drop_unseen, main_part
 from assistant.essay.readers.reading import Kind, Reading
 from assistant.essay.readers.titles import with_title
 
@@ -36,6 +36,7 @@ def read_html(raw: bytes, path: str) -> Reading:
         raise _no_text(path)
     said = metadata(page)
     drop_unseen(page)
+    drop_furniture(page)
     writer = _Writer()
     writer.write(main_part(page))
     reading = with_title(writer.whole.reading(path, said))

@@ -25,6 +25,16 @@ _PALE = re.compile(
 _ON_A_GROUND = re.compile(r"(?<![\w-])background", re.I)
 _HIDDEN_ROLES = {"navigation", "contentinfo", "complementary", "search", "dialog", "alert"}
 _SHARE = 0.5  # of the page's words: an <article> or <main> with fewer is not the page
+# What stands around a text on the sites of papers and blogs, by a word of its class or id.
+_FURNITURE = re.compile(
+    r"(?<![a-z])(?:ads?|adslot|advert|advertisement|banner|breadcrumbs?|byline|catlinks|comments"
+    r"|consent|cookies?|dateline|disqus|editsection|footer|gdpr|masthead|menu|modal|nav|navbar"
+    r"|navbox|navigation|newsletter|outbrain|pager|pagination|paywall|popup|promo|promotion"
+    r"|recirculation|recommended|related|respond|share|sharebar|sharing|sidebar|signup|social"
+    r"|sponsored|subscribe|subscription|taboola|toc|toolbar|trending)(?![a-z])",
+    re.I,
+)
+_AROUND = 1 / 3  # of the words in paragraphs: what holds more is no furniture, whatever its name
 
 
 def drop_unseen(page: Any) -> None:
@@ -34,8 +44,26 @@ def drop_unseen(page: Any) -> None:
             element.drop_tree()
 
 
+def drop_furniture(page: Any) -> None:
+    """Take out menus, share buttons, comments and the like, told by their class. Changes `page`."""
+    most = _AROUND * _in_paragraphs(page)
+    for element in list(page.iter()):
+        named = f"{element.get('class', '')} {element.get('id', '')}"
+        inside = element.getparent() is not None and element.tag not in ("html", "body")
+        if (
+            inside
+            and _FURNITURE.search(named)
+            and not FOOTNOTE.search(named)
+            and _in_paragraphs(element) <= most
+        ):
+            element.drop_tree()
+
+
 def main_part(page: Any) -> Any:
-    """The article of the page where it holds most of its words, else the whole body."""
+    """The article of the page where it holds most of its words, else what holds its paragraphs.
+
+    The whole body, where its words are not mostly in paragraphs.
+    """
     body = page.find("body")
     body = page if body is None else body
     all_words = _size(body)
@@ -45,7 +73,21 @@ def main_part(page: Any) -> Any:
             largest = max(parts, key=_size)
             if _size(largest) >= all_words * _SHARE:
                 return largest
-    return body
+    told = _in_paragraphs(body)
+    return body if told < all_words * _SHARE else _innermost(body, told)
+
+
+def _innermost(element: Any, told: int) -> Any:
+    """The innermost element around all paragraphs, which have so many characters together."""
+    while inner := [each for each in element if _in_paragraphs(each) == told]:
+        if inner[0].tag == "p":
+            break
+        element = inner[0]
+    return element
+
+
+def _in_paragraphs(element: Any) -> int:
+    return sum(_size(each) for each in element.iter("p"))
 
 
 def _is_hidden(element: Any) -> bool:
