@@ -13,10 +13,11 @@ FILE_MODE = 0o600
 def private_folder(place: Path) -> Path:
     """The folder, made for its owner alone where it is not there; the mode of an old one is kept.
 
-    Raises OSError.
+    So are the folders it is in, of which the home of all stores may be one. Raises OSError.
     """
     if not place.is_dir():
-        place.parent.mkdir(parents=True, exist_ok=True)
+        if place.parent != place:
+            private_folder(place.parent)
         place.mkdir(mode=FOLDER_MODE, exist_ok=True)
     return place
 

@@ -25,6 +25,7 @@ def mode(place: Path) -> int:
 def test_a_file_and_its_folder_are_made_private(tmp_path: Path) -> None:
     place = private_file(tmp_path / "data" / "rebut" / "ledger")
     assert (mode(place), mode(place.parent)) == (0o600, 0o700)
+    assert mode(tmp_path / "data") == 0o700  # a home is private though its library is made first
 
 
 def test_what_is_there_keeps_its_mode_and_its_words(tmp_path: Path) -> None:
