@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage
 from langchain_core.outputs import ChatGeneration, ChatResult
 from pydantic import ConfigDict
 
 from assistant.argument.answers import Answer
 from assistant.argument.context import Block, read_blocks
+from assistant.models.chat_base import BaseChatModel
 
 if TYPE_CHECKING:
     from langchain_core.callbacks import CallbackManagerForLLMRun

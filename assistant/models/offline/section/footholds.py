@@ -211,10 +211,11 @@ def example_place(view: View, sentence: Read) -> Slots | None:
         prep = head.head if head.dep_ == "pobj" and head.head.lower_ == "in" else None
         told = prep is not None and prep.head.dep_ in {"nsubj", "nsubjpass"}
         inside = prep is not None and (prep.head.dep_ == "ROOT" or (told and _is_main(prep.head)))
-        often = sum(head.text in one.text for one in view.reading.sentences) > _OFTEN
         if prep is not None and prep.head.lemma_ in _LIVED:
             continue  # `grew up in Milan` tells of a life
-        if entity.label_ == "GPE" and inside and not often and not view.is_ours(head.text):
+        if entity.label_ != "GPE" or not inside or view.is_ours(head.text):
+            continue
+        if sum(head.text in text for text in view.reading.texts) <= _OFTEN:
             place = {"place": view.phrasing.noun(head, 3) or head.text}
             home = _home(view)
             return place | ({"home": home} if home and home not in place["place"] else {})

@@ -27,6 +27,7 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(tomllib.loads(text)[kind].split())
 
 
+@lru_cache(maxsize=8)  # one opening after another asks it of the same sentence
 def words(view: View, sentence: Read) -> Slots:
     """The slots `anchor`, what the essay is about, and `focus`, what this sentence adds to it."""
     about, place = _subject(view)
