@@ -8,8 +8,9 @@ from assistant.argument.context import Block
 from assistant.models.offline.ask.matching import Candidate
 from assistant.models.offline.ask.naming import named_in
 from assistant.models.offline.ask.question import Question
-from assistant.models.offline.ask.telling import listed, said, stated
+from assistant.models.offline.ask.telling import listed, not_said, said, stated
 from assistant.models.offline.overview.answer import read_matter
+from assistant.models.offline.overview.tensions import tensions
 from assistant.models.offline.overview.thesis import thesis
 
 _THESIS = re.compile(
@@ -19,6 +20,12 @@ _THESIS = re.compile(
     r"(?:essay|author|writer|article|text|piece) (?:\w+ly )?"
     r"(?:propos(?:e|ing)|argu(?:e|ing)(?: for)?|want|claim(?:ing)?|conclude|recommend|call for|"
     r"about|advocat(?:e|ing)|stand for)(?: overall| exactly| in the end)?\W*$",
+    re.I,
+)
+_CONTRADICTS = re.compile(
+    r"\b(?:contradict(?:s|ed|ions?)?|inconsisten\w+|tensions?)\b.*\b(?:itself|himself|herself|"
+    r"themsel\w+|essay|author|text|anywhere|there|here|own)\b|"
+    r"\b(?:essay|author|text|any|where)\b.*\b(?:contradict\w*|inconsisten\w+)\b",
     re.I,
 )
 _ABBREVIATION = re.compile(
@@ -41,6 +48,7 @@ _OBJECTION = re.compile(
 _OF_ANSWERING = {"respond", "answer", "reply", "rebut", "counter", "deal", "address", "meet"}
 _OF_ANSWERING |= {"dismiss", "objection", "critic", "opponent", "sceptic", "concern", "fear"}
 _OF_ANSWERING |= {"worry", "charge", "criticism", "argument", "claim"}
+_PULLS = 2  # contradictions that are told
 _TOPICAL = 0.5  # share of the words of the objection asked about that a sentence has
 
 
@@ -52,6 +60,8 @@ def by_form(
     """
     if _THESIS.search(question.text):
         return _argued(blocks, candidates)
+    if _CONTRADICTS.search(question.text):
+        return _contradictions(blocks)
     if names := named_in(question.text, candidates):
         return listed(*names)
     if found := _ABBREVIATION.match(question.text):
@@ -66,12 +76,23 @@ def _quoted(found: Sequence[Candidate] | None) -> AskAnswer | None:
 
 
 def _argued(blocks: Mapping[str, Block], candidates: Sequence[Candidate]) -> AskAnswer | None:
-    """The first sentence that states the thesis; where only the title does, the title's words."""
+    """The sentence that states the thesis; where none does, the thesis as the brief words it."""
     found = thesis(read_matter(blocks))
-    stating = [each for each in candidates if each.id in found.ids]
-    if found.motion and stating:
-        return stated(found.text, [each.id for each in stating])
+    near = [each for each in candidates if each.id in found.ids]
+    stating = [each for each in near if found.text.rstrip(".") in each.text]
+    if near and not stating:
+        return stated(found.text, [each.id for each in near])
     return _quoted(stating[:1])
+
+
+def _contradictions(blocks: Mapping[str, Block]) -> AskAnswer:
+    """Where the essay pulls against itself, the plainest first."""
+    pulls = tensions(read_matter(blocks))[:_PULLS]
+    if not pulls:
+        return not_said(None)
+    told = [stated(pull.why, [pull.a.id, pull.b.id]) for pull in pulls]
+    ids = dict.fromkeys(one for each in told for one in each.ids)
+    return AskAnswer(said=True, answer=" ".join(each.answer for each in told), ids=list(ids))
 
 
 def _spelled_out(short: str, candidates: Sequence[Candidate]) -> list[Candidate] | None:

@@ -12,8 +12,8 @@ from assistant.models.offline.english.nouns import is_plural, phrase_tokens
 from assistant.models.offline.english.referents import is_empty_it
 from assistant.models.offline.talk.turns import Said
 
-_SINGULAR = {"it", "its", "itself"}
-_PLURAL = {"they", "them", "their", "theirs", "themselves"}
+_SINGULAR = {"it", "its"}
+_PLURAL = {"they", "them", "their", "theirs"}
 _PERSONAL = {"he", "she", "him", "her", "his", "hers"}
 _OWNING = {"its", "their", "his", "theirs", "hers"}
 _POINTING = {"this", "that", "these", "those"}

@@ -1,11 +1,14 @@
 """The last question with one of its parts replaced: "What about Lebanon?"."""
 
+import re
 from typing import Any
 
 from assistant.argument.language import parse
 from assistant.models.offline.talk.turns import Said
 
 _ALIKE = {"GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people", "ORG": "body"}
+# A question that was made whole from the answer before it: another thing fits no part of that.
+_QUOTES = re.compile(r"\b(?:is it|it is said) that\b")
 _LEAST = 0.25  # cosine below which two things are not of one kind
 
 
@@ -13,8 +16,8 @@ def swapped(what: str, last: Said, embedder: Any) -> str:
     """The last question, with `what` in the place of the part that is most of its kind."""
     [doc] = parse([what])
     old = _counterpart(doc, last.question, embedder)
-    if old is None:
-        return f"What is said about {what}?"
+    if old is None or _QUOTES.search(last.question.text):
+        return f"What does the essay say about {what}?"
     start, end = old
     question = last.question.text
     new = what

@@ -279,3 +279,18 @@ def test_a_motion_is_what_the_essay_argues() -> None:
 def test_the_us_is_no_pronoun_and_a_year_no_amount() -> None:
     assert "us" in {word.lemma for word in read_question("What did the US firm do?").words}
     assert ask("How many boys dived there?", of=QUARRY).said is False
+
+
+def test_where_the_essay_contradicts_itself_is_told_as_the_brief_tells_it() -> None:
+    torn = {
+        "THE OBJECTION": [
+            "Privacy is not an absolute right, and every camera takes a little of it.",
+            "Barracks stand ready in the north.",
+        ],
+        "THE GAIN": ["With the cameras in place the town is safeguarding its privacy for good."],
+    }
+    answer = ask("Does the essay contradict itself anywhere?", of=torn)
+    assert answer.said
+    assert answer.ids == ["S1.1", "S2.1"]
+    assert "“safeguarding its privacy" in answer.answer
+    assert not ask("Does the essay contradict itself anywhere?", of={"S": ["It rains."]}).said

@@ -55,6 +55,11 @@ def read(question: str, *talk: tuple[str, str]) -> str:
             "Why is it that a storm drowned forty sailors off Bergen?",
         ),
         (
+            "What about Sweden?",
+            ("Why is it that a storm drowned forty sailors off Bergen?", SHIPS[1]),
+            "What does the essay say about Sweden?",
+        ),
+        (
             "Who did it?",
             SHIPS,
             "Who did that (a storm drowned forty sailors off Bergen)?",
@@ -69,7 +74,12 @@ def test_what_a_question_leans_on_is_put_in(
 
 @pytest.mark.parametrize(
     "question",
-    ["Who pays for the stairs?", "Is it true that gulls sleep?", "What does the mayor say?"],
+    [
+        "Who pays for the stairs?",
+        "Is it true that gulls sleep?",
+        "What does the mayor say?",
+        "Does the essay contradict itself?",
+    ],
 )
 def test_a_question_that_stands_alone_is_left_alone(question: str) -> None:
     assert read(question, LAMP) == question
