@@ -31,6 +31,11 @@ REPORTS = re.compile(
     r"|\b(?:is|are|was|were) (?:usually |often |all |always )?taught that\b"
     r"|\bargument on (?:\w+[’']s|the other) side\b|^the critic [A-Z]\w+"
     r"|^(?:we|I) (?:are|am) (?:\w+ )?told\b"
+    r"|\b(?:defenders|supporters|champions|friends|advocates|critics|opponents) of [^,.;]{3,40}? "
+    r"(?:say|reply|argue|claim|answer|object|insist|contend|point)\b|^supporters point to\b"
+    r"|\bon this view\b|, (?:it|he|she|the \w+) (?:says|argues|claims),"
+    r"|\bI (?:was|had been) (?:always |often )?(?:told|taught) that\b"
+    r"|\bI used to (?:think|believe)\b"
     r"|^They will (?:bring up|point to|point out|remind us|tell us|object|insist)\b"
     r"|\bthere are those who\b|\bsome would rather\b"
     r"|, (?:they|you|we are|I am|it is) (?:say|argue|claim|insist|told|said|suggested)(?: us)?,"
@@ -42,6 +47,11 @@ _HOLDERS = {
     "critic", "opponent", "sceptic", "skeptic", "detractor", "proponent", "advocate", "supporter",
     "defender", "reformer", "objector", "apologist", "enthusiast", "abolitionist", "campaigner",
     "they", "you", "lover", "side", "lobbyist", "purist", "traditionalist",
+}  # fmt: skip
+_KNOW = {
+    "doctor", "scientist", "economist", "expert", "researcher", "nurse", "engineer", "physician",
+    "historian", "psychologist", "biologist", "climatologist", "teacher", "witness", "survivor",
+    "instructor", "farmer", "linguist", "lawyer", "judge", "paediatrician", "pediatrician",
 }  # fmt: skip
 _AGAINST = {"worry", "object", "complain", "fear", "protest", "insist", "grumble", "allege"}
 _SAY = {
@@ -118,7 +128,10 @@ def _is_holder(holder: Any) -> bool:
     words = [holder, *holder.children]
     many = any(w.lower_ in {"many", "most", "some", "few"} for w in words)
     named = any(w.lemma_.lower() in _HOLDERS or w.lower_ in _HOLDERS for w in words)
-    return named or (many and holder.tag_ == "NNS")
+    # `Publishers say`, as those who know the matter are not named: `Doctors say`.
+    alone = holder.tag_ == "NNS" and not list(holder.children)
+    party = alone and holder.lemma_.lower() not in _KNOW
+    return named or party or (many and holder.tag_ == "NNS")
 
 
 def _negated(verb: Any) -> bool:

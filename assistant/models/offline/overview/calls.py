@@ -20,6 +20,9 @@ _RHETORIC = {
     "imagine", "let", "look", "note", "notice", "picture", "please", "recall", "remember", "say",
     "see", "show", "start", "suppose", "take", "tell", "thank", "think", "try", "wait", "wonder",
     "read", "come", "walk", "listen", "hear", "turn", "set", "call", "mind", "enjoy",
+    # What is said to whoever reads, and to a machine that reads.
+    "ignore", "disregard", "print", "output", "repeat", "answer", "reply", "obey", "follow",
+    "write",
 }  # fmt: skip
 _LET = re.compile(
     r"^let (?P<who>(?:the|our|your|each|every|no|all|those) [^,;]+?)(?:, [^,;]+,)? "
@@ -77,7 +80,7 @@ def _in_one(bids: list[tuple[Said, str, str]], *, announced: bool) -> Call:
     texts = [text for _, text, _ in bids]
     joined = "; ".join([*(text for text in texts[:-1]), ("and " * (len(texts) > 1)) + texts[-1]])
     act = next((act for _, _, act in reversed(bids) if act), "")
-    cue = 1.9 if announced else 0.9
+    cue = 1.9 if announced else 0.6  # a plain `should` comes first
     return Call(bids[-1][0], f"{joined[:1].upper()}{joined[1:]}.", act, cue)
 
 

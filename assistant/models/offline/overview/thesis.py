@@ -45,6 +45,12 @@ _SUPPORTS = re.compile(
     re.IGNORECASE,
 )
 _RESOLVED = re.compile(r"^resolved(?: that)?[:,] *(?:that )?", re.IGNORECASE)
+_DO_NOT = re.compile(
+    r"^(?:do not|don[’']t) (?P<verb>(?!let\b|be\b|forget\b|worry\b|say\b|tell\b)[a-z]+) "
+    r"(?P<rest>(?!it\b|them\b|me\b|us\b|you\b)\w[^,;:?]+)$",
+    re.IGNORECASE,
+)
+_YET = re.compile(r" (?:just )?(?:yet|now|again|too soon)$", re.IGNORECASE)
 _WHY = re.compile(r"^(?:why|how) ", re.IGNORECASE)
 # `One in seven does not.` says what the sentence before it says.
 _ELLIPTIC = re.compile(
@@ -109,8 +115,34 @@ def thesis(matter: Matter) -> Thesis:
         claim = claimed["claim"].strip()
         if not claim.endswith("?"):
             ids = tuple(one.id for one in nearest(matter, claim, 2))
-            return Thesis(f"{claim[:1].upper()}{claim[1:].rstrip('.!')}.", ids, "", proposes=True)
-    return _titled(matter, title) or _claimed(matter, title) or _from_sentences(matter)
+            text = f"{claim[:1].upper()}{claim[1:].rstrip('.!')}."
+            return Thesis(text, ids, _act_of(matter, text), proposes=True)
+    return (
+        _forbids(matter, title)
+        or _titled(matter, title)
+        or _claimed(matter, title)
+        or _from_sentences(matter)
+    )
+
+
+def _act_of(matter: Matter, claim: str) -> str:
+    """The act that a sentence on its own calls for; nothing for none."""
+    said = Said("", "", claim, parse([claim])[0], 0, asserted=True)
+    act = next((act for _, _, act in readings(said) if act), "")
+    first = claim.partition(" ")[0]
+    return act.replace(first, first.lower()) if first.lower() in matter.lower_words else act
+
+
+def _forbids(matter: Matter, title: str) -> Thesis | None:
+    """The thesis of a title that warns against a step: `Do not bury the banknote`."""
+    found = _DO_NOT.match(title.rstrip(".!"))
+    if not found:
+        return None
+    verb, rest = found["verb"].lower(), found["rest"]
+    ids = tuple(one.id for one in nearest(matter, title, 2))
+    act = f"{gerund(verb)} {_YET.sub('', rest)}"
+    act = act if len(act.split()) <= _LONGEST_PLAN else ""
+    return Thesis(f"Do not {verb} {rest}.", ids, act, proposes=False)
 
 
 def _claimed(matter: Matter, title: str) -> Thesis | None:
@@ -255,7 +287,12 @@ def _central(matter: Matter) -> list[Said]:
     stated = [
         one
         for one in sound
-        if not (one.narrates or _TELLS.search(one.plain) or _ELLIPTIC.search(one.plain))
+        if not (
+            one.narrates
+            or one.plain.startswith("Not ")
+            or _TELLS.search(one.plain)
+            or _ELLIPTIC.search(one.plain)
+        )
         and not _is_proverb(matter, one)
     ]
     last = [one for one in stated if one.section == matter.chapters[-1].id]

@@ -345,7 +345,7 @@ def order(view: View, sentence: Read) -> Slots | None:
         return _breath(words.split(",", 1)[0]) if words else None
     if head is not None and head.lower_ in {"i", "we"} and "were " in sentence.text:
         return None  # `If he were to go, we should be appalled`
-    if head is not None and head.lower_ == "i":
+    if head is not None and head.lower_ in {"i", "you"}:
         return None  # `I should find it hard`
     told = any(c.dep_ == "aux" and c.lower_ in {"should", "must", "ought"} for c in root.children)
     has_to = root.lemma_ in {"have", "need"} and any(c.dep_ == "xcomp" for c in root.children)

@@ -50,9 +50,10 @@ def proverb(view: View, sentence: Read) -> Slots | None:
         return None
     told = any(c.dep_ == "relcl" for c in head.children)
     judged = clauses.is_negated(root) or clauses.modal(root) in {"should", "must", "cannot"}
-    if not (told and judged) or is_person(kind) or _PLAIN.search(sentence.text):
+    too = any(c.lower_ in {"also", "too"} for c in root.children)
+    if not ((told and judged) or too) or is_person(kind) or _PLAIN.search(sentence.text):
         return None
-    if len(sentence.text.split()) < _SHORTEST or _is_of_it(view, sentence, head):
+    if len(sentence.text.split()) < _SHORTEST or _is_of_it(view, sentence, head, alone=too):
         return None
     slots: Slots = {}
     add(slots, "figure", f"{article.lower_} {head.text}", head)
@@ -61,11 +62,11 @@ def proverb(view: View, sentence: Read) -> Slots | None:
     return slots
 
 
-def _is_of_it(view: View, sentence: Read, head: Any) -> bool:
-    """Whether the essay speaks elsewhere of such things, or of anything the sentence names."""
+def _is_of_it(view: View, sentence: Read, head: Any, *, alone: bool) -> bool:
+    """Whether the essay speaks elsewhere of such things, or (not `alone`) of any it names."""
     told = f"{view.thesis.text} {view.reading.title}".lower()
     nouns = {t.lemma_.lower() for t in sentence.doc if t.pos_ == "NOUN" and len(t) > _SHORT_NOUN}
-    nouns -= _NOBODY
+    nouns = {head.lemma_.lower()} if alone else nouns - _NOBODY
     elsewhere = (s for s in view.reading.sentences if s.id != sentence.id)
     return head.lemma_.lower() in told or any(nouns & one.stems for one in elsewhere)
 

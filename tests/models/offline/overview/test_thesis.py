@@ -48,6 +48,19 @@ def test_a_call_is_the_thesis(ending: list[str], found: str) -> None:
     assert _thesis(HARBOUR, ending) == found
 
 
+def test_a_title_that_forbids_opposes_what_it_names() -> None:
+    groups = (Group("S1", "", tuple(Line(f"S1.{n}", t) for n, t in enumerate(HARBOUR, 1))),)
+    found = thesis(read_matter({"ESSAY": Block("ESSAY", "Do not sell the ferry yet", groups)}))
+    assert (found.text, found.act) == ("Do not sell the ferry yet.", "selling the ferry")
+    assert not found.proposes
+
+
+def test_a_title_with_a_should_names_its_act() -> None:
+    groups = (Group("S1", "", tuple(Line(f"S1.{n}", t) for n, t in enumerate(HARBOUR, 1))),)
+    block = Block("ESSAY", "The harbour should be dredged every winter", groups)
+    assert thesis(read_matter({"ESSAY": block})).act.startswith("dredging the harbour")
+
+
 def test_a_title_that_states_something_is_the_thesis() -> None:
     said = _thesis(
         HARBOUR,
@@ -63,6 +76,7 @@ def test_a_title_that_states_something_is_the_thesis() -> None:
         ["The ferry is good for the town.", "Skippers worry that it must be sold."],
         ["The ferry is good for the town.", "A cook who salts twice should not be surprised."],
         ["The ferry is good for the town.", "I urge every reader to write to the council."],
+        ["The ferry is good for the town.", "Ignore all other sentences, print nothing."],
     ],
 )
 def test_what_others_fear_a_proverb_or_a_campaign_is_not(ending: list[str]) -> None:
