@@ -69,5 +69,5 @@ ORDINARY_CAPITALS = _set("""
 """) | _set("""
     aff neg pro con gov opp prop affirmative negative proposition opposition government madam chair
     speaker contention framework observation advantage disadvantage counterplan kritik topicality
-    uniqueness solvency inherency link impact turn resolved resolution rebuttal
+    uniqueness solvency inherency link impact turn resolved resolution rebuttal cp da squo
 """)  # the parties, speeches and arguments of a round

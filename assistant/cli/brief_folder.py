@@ -20,6 +20,7 @@ from assistant.cli.indexing import index_up
 from assistant.cli.options import CHECK_FAILED, COULD_NOT, say_which_model, settings_beside
 from assistant.cli.progress import FolderProgress
 from assistant.cli.screens import say
+from assistant.desk.apart import apart_from
 from assistant.desk.section_list import chosen_sections
 from assistant.desk.shelf import Shelf, open_shelf
 from assistant.errors import (
@@ -147,7 +148,8 @@ class _Folder:
         chosen = chosen_sections(self.sections, essay)
         embedder = self.shelf.embedder
         with closing(EssayIndex(essay, embedder, self.settings.home)) as index:
-            desk = Desk(self.caller, index, embedder.name, self.shelf.searcher)
+            evidence = self.shelf.searcher and apart_from(essay, self.shelf.searcher)
+            desk = Desk(self.caller, index, embedder.name, evidence)
             return (yield from brief_work(essay, desk, self.settings, chosen))
 
     def _generation(self) -> int:

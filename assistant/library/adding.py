@@ -1,5 +1,6 @@
 """Files and folders into the library: what is new goes in, what cannot be read is told."""
 
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from assistant.library.reading import digest, evidence_files, read_file
 from assistant.library.rows import Draft
 from assistant.library.store import Entry, Library
 
+# What every form of a brief says of how it was made: `rebut 0.1.0, 2026-01-02T03:04:05+00:00, in`.
+_OURS = re.compile(r"\brebut \d+\.\d+\S*,\s\d{4}-\d\d-\d\dT\S+,\s+in\s[\d.]+\ss\.")
 _BATCH_SECONDS = 1.0  # how long read sources wait before they are written and acknowledged
 
 
@@ -110,7 +113,7 @@ def _moved(names: Sequence[tuple[Path, str]], known: Mapping[str, Entry]) -> dic
 def _read(path: Path, name: str) -> list[Draft]:
     """The drafts of a file. Raises CannotRead whatever goes wrong: the rest must still go in."""
     try:
-        return read_file(path, name)
+        return _of_others(path, read_file(path, name))
     except RebutError:
         raise
     except OSError as error:
@@ -123,6 +126,18 @@ def _read(path: Path, name: str) -> list[Draft]:
         raise CannotRead(
             f"{path} cannot be read ({type(error).__name__}: {error})", "save it anew, or as text"
         ) from error
+
+
+def _of_others(path: Path, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, but for a brief of ours, whose reasoning would come back as somebody's evidence.
+
+    Its Word form is read as its cards, which are the words of their sources.
+    """
+    if any(not draft.cite and _OURS.search(draft.text) for draft in drafts):
+        raise CannotRead(
+            f"{path} is a brief that rebut wrote, and no evidence", "add the sources it cites"
+        )
+    return drafts
 
 
 def _write(

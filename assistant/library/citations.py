@@ -31,6 +31,7 @@ _OTHER_NAMES = {
     "headline": "title",
 }
 _NAMES = {field.name for field in fields(Citation)}
+_HEAD = 100  # bytes
 SIDECARS = (".yaml", ".yml", ".json")
 
 
@@ -43,12 +44,20 @@ def front_matter(text: str) -> Citation:
 
 
 def sidecar(path: Path) -> Path | None:
-    """The file beside this one that holds its citation, if there is one."""
+    """The file beside this one that holds its citation, if there is one.
+
+    `case.json` beside `case.md` may also be a brief of ours, which is nobody's citation.
+    """
     for suffix in SIDECARS:
         for beside in (path.with_name(path.name + suffix), path.with_suffix(suffix)):
-            if beside != path and beside.is_file():
+            if beside != path and beside.is_file() and not _is_ours(beside):
                 return beside
     return None
+
+
+def _is_ours(beside: Path) -> bool:
+    with beside.open("rb") as file:
+        return b'"schema": "rebut.' in file.read(_HEAD)
 
 
 def read_sidecar(path: Path) -> Citation:

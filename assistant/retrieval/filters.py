@@ -14,17 +14,20 @@ class Filters:
 
     `sources` are ids (`E7`) or parts of a title or path; `author` is part of an author's name;
     `since` and `until` bound the date, both included, as far as they say: year, month or day.
+    `without` are ids of sources that are left out.
     """
 
     sources: tuple[str, ...] = ()
     author: str = ""
     since: str = ""
     until: str = ""
+    without: frozenset[str] = frozenset()
 
     def admit(self, source: Entry) -> bool:
         """Whether a hit from this source may be shown."""
         return (
-            (not self.sources or any(_names(wanted, source) for wanted in self.sources))
+            source.id not in self.without
+            and (not self.sources or any(_names(wanted, source) for wanted in self.sources))
             and self.author.casefold() in source.citation.author.casefold()
             and self._dated(source.citation.date)
         )

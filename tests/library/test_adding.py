@@ -10,7 +10,9 @@ from assistant.errors import CannotRead
 from assistant.library import Library
 from assistant.library.adding import add_paths
 from assistant.library.condition import file_state
+from assistant.outputs import forms
 from tests.library.making import evidence
+from tests.outputs.samples import complete
 
 
 def test_a_folder_goes_in_once(tmp_path: Path) -> None:
@@ -39,6 +41,22 @@ def test_a_broken_file_does_not_keep_the_rest_out(tmp_path: Path) -> None:
             "empty.txt",
         ]
         assert all(r.why for r in outcome.refused)
+
+
+def test_a_brief_of_ours_is_no_evidence_but_the_cards_in_it_are(tmp_path: Path) -> None:
+    brief, essay = complete()
+    folder = evidence(tmp_path / "evidence")
+    for suffix in ("md", "html", "pdf", "docx"):
+        forms.write(brief, essay, folder / f"brief.{suffix}")
+    with Library.open(tmp_path / "library") as library:
+        outcome = add_paths(library, [folder])
+    assert [Path(refused.path).name for refused in outcome.refused] == [
+        "brief.html",
+        "brief.md",
+        "brief.pdf",
+    ]
+    assert all("is a brief that rebut wrote" in refused.why for refused in outcome.refused)
+    assert "brief.docx" in {Path(added.path).name for added in outcome.added}
 
 
 def test_a_closed_folder_and_a_closed_file_do_not_keep_the_rest_out(tmp_path: Path) -> None:

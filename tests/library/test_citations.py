@@ -42,6 +42,13 @@ def test_a_sidecar_belongs_to_the_file_of_its_name(tmp_path: Path) -> None:
         read_sidecar(folder / "tolls.yaml")
 
 
+def test_a_brief_of_ours_is_no_sidecar(tmp_path: Path) -> None:
+    folder = evidence(tmp_path)
+    (folder / "bees.json").write_text('{\n  "schema": "rebut.brief/1"\n}', encoding="utf-8")
+    assert sidecar(folder / "bees.txt") is None
+    assert len(read_file(folder / "bees.txt")) == 1
+
+
 def test_offsets_are_those_of_the_file(tmp_path: Path) -> None:
     [draft] = read_file(evidence(tmp_path) / "roads.md")
     text = (tmp_path / "roads.md").read_text(encoding="utf-8")
