@@ -56,6 +56,7 @@ _NAMES = [f.name for f in fields(Settings) if f.name != "origin"]
 _WHOLE = {"concurrency", "context_tokens", "seed", "wpm"}
 _DECIMAL = {"timeout", "temperature", "price_in", "price_out", "minutes"}
 _SWITCH = {"fresh", "tracing"}
+_AT_MOST = {"minutes": 1_440, "wpm": 1_000}  # a day, and more than anybody can say
 _POSITIVE = {"concurrency", "context_tokens", "timeout", "minutes", "wpm"}
 # A file that came with an essay may not say where the key, the text or the stores go. It may name
 # a model, which is asked of the user's own endpoint; the commands say so before they ask.
@@ -147,7 +148,8 @@ def _read(name: str, value: Any, place: str) -> Any:
         read = _converted(name, value)
     except (TypeError, ValueError, OverflowError):
         read = None
-    if read is None or read == "" or (name in _POSITIVE and read <= 0):
+    too_much = read is not None and name in _AT_MOST and read > _AT_MOST[name]
+    if read is None or read == "" or too_much or (name in _POSITIVE and read <= 0):
         raise SettingsInvalid(
             f"{name} is {value!r} (from {place}), which means nothing", f"give {_wanted(name)}"
         )
@@ -175,7 +177,8 @@ def _wanted(name: str) -> str:
         return "true or false"
     if name in _WHOLE | _DECIMAL:
         whole = "a whole number" if name in _WHOLE else "a number"
-        return f"{whole} above 0" if name in _POSITIVE else whole
+        least = f"{whole} above 0" if name in _POSITIVE else whole
+        return f"{least}, at most {_AT_MOST[name]:,}" if name in _AT_MOST else least
     if name == "format":
         return f"one of {', '.join(FORMATS)}"
     return "a text"

@@ -60,6 +60,7 @@ def test_openai_variables_are_read_and_the_key_is_never_shown(
         ("minutes = nan", "minutes is nan"),
         ("timeout = inf", "timeout is inf"),
         ("wpm = 150.5", "give a whole number above 0"),
+        ("minutes = 1e300", "give a number above 0, at most 1,440"),
         ('model = ""', "model is ''"),
         ("library = {at = 1}", "library is {'at': 1}"),
     ],
