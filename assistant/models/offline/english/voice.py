@@ -35,7 +35,6 @@ REPORTS = re.compile(
     r"(?:say|reply|argue|claim|answer|object|insist|contend|point)\b|^supporters point to\b"
     r"|\bon this view\b|, (?:it|he|she|the \w+) (?:says|argues|claims),"
     r"|\bI (?:was|had been) (?:always |often )?(?:told|taught) that\b"
-    r"|\bI used to (?:think|believe)\b"
     r"|^They will (?:bring up|point to|point out|remind us|tell us|object|insist)\b"
     r"|\bthere are those who\b|\bsome would rather\b"
     r"|, (?:they|you|we are|I am|it is) (?:say|argue|claim|insist|told|said|suggested)(?: us)?,"
