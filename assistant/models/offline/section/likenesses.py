@@ -56,7 +56,8 @@ def proverb(view: View, sentence: Read) -> Slots | None:
     if len(sentence.text.split()) < _SHORTEST or _is_of_it(view, sentence, head, alone=too):
         return None
     slots: Slots = {}
-    add(slots, "figure", f"{article.lower_} {head.text}", head)
+    words = sentence.doc[article.i + 1 : head.i + 1].text  # with what kind it is: `a fire brigade`
+    add(slots, "figure", f"{article.lower_} {words}", head)
     if len(sentence.text.split()) <= _BREATH:
         slots["line"] = f"“{sentence.text.rstrip(' .')}”"
     return slots

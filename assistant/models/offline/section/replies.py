@@ -16,6 +16,9 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 
+# What is commonly held, and nobody brings against the author.
+_TAUGHT = re.compile(r"\b(?:told|taught) that\b|\bon this view\b", re.IGNORECASE)
+
 
 def reasons(view: View, sentence: Read) -> Slots | None:
     """The statements that stand before a conclusion in its section, by their ids."""
@@ -40,6 +43,7 @@ def answered_once(view: View, sentence: Read) -> Slots | None:
     """The objection that a sentence answers, where nothing else in the section answers it."""
     before, after = _before(view, sentence), _after(view, sentence)
     told = bool(before) and before[-1].reported and ", but" not in before[-1].text
+    told = told and not _TAUGHT.search(before[-1].text)
     goes_on = bool(after) and not after[0].reported
     if not told or goes_on or len(before) + len(after) < 1 or _OPINION.search(sentence.text):
         return None
