@@ -64,8 +64,8 @@ _OURS = re.compile(
     r"|\b(?:\d+|[a-z]+(?:-[a-z]+)?)\s(?:such |separate |different )?"
     r"(?:sections|sentences|paragraphs|passages|claims|promises|predictions|assertions|gains|attacks|reasons|premises|words)\b"
     r"|\b[SNEA]\d+(?:\.\d+)?\b|(?:^|\s)\(?\d{1,2}[.)](?=\s)"
-    # Turns of speech that count nothing, and numbers that end a name: `COVID-19`.
-    r"|\b24/7\b|\b50[/-]50\b|\b9/11\b|(?-i:\b[A-Z]\w*-\d+\b)",
+    # Turns of speech that count nothing, numbers that end a name (`COVID-19`), the time of day.
+    r"|\b24/7\b|\b50[/-]50\b|\b9/11\b|(?-i:\b[A-Z]\w*-\d+\b)|\b[012]?\d:[0-5]\d\b(?!:)",
     re.I,
 )
 

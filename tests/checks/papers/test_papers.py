@@ -219,7 +219,7 @@ def test_a_sentence_about_a_source_is_no_citation() -> None:
 def test_the_turns_of_speech_of_a_round_are_no_facts() -> None:
     said = (
         "1AC on Contention 2. Turn: extend Solheim 21, Madam Chair. A ferry that runs 24/7 is no "
-        "50/50 call, and COVID-19 would not change that for the Aff."
+        "50/50 call, and COVID-19 would not change that for the Aff. Vote at 10:30!"
     )
     checked = check_paper("paper", [Block("prose", said, "line 1")], AGAINST)
     assert [finding.message.split()[0] for finding in checked.findings] == ["“COVID”"]
