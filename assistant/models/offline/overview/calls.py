@@ -34,6 +34,11 @@ _EITHER = re.compile(
     r"^(?P<who>[^,;]+?) (?:can|may|could) (?:either )?(?P<do>[a-z]+ [^,;]+?),? or,? "
     r"(?:else,? )?(?:it|they|we|he|she|you) (?:can|may|could)\b"
 )
+# `Let the bill be passed` says nothing of what is in it: what an essay says of that comes first.
+_PLAN = re.compile(
+    r"^(?:the|this) (?:bill|motion|plan|measure|proposal|law|reform|scheme|act)$", re.IGNORECASE
+)
+_OF_A_NAME = 0.3
 _LEADS = re.compile(r"^(?:(?:so|and|but|then|now|instead|please|first|finally),? )+", re.IGNORECASE)
 _LONGEST = 14  # words of a bid
 _SHORT = 5  # words of one whose `it` or `them` is put into a noun
@@ -68,7 +73,8 @@ def calls(matter: Matter) -> Iterator[Call]:
                 who, done = told
                 act = f"{gerund(done.split()[0].lower())} {done.partition(' ')[2].split(',')[0]}"
                 act = act if len(act.split()) <= _LONGEST_ACT else ""
-                yield Call(said, f"{who[:1].upper()}{who[1:]} should {done}.", act, 1.2)
+                cue = _OF_A_NAME if _PLAN.match(who) else 1.2
+                yield Call(said, f"{who[:1].upper()}{who[1:]} should {done}.", act, cue)
             if bid := _bid(matter, said):
                 bids.append((said, *bid))
         if bids:

@@ -48,6 +48,13 @@ def test_a_call_is_the_thesis(ending: list[str], found: str) -> None:
     assert _thesis(HARBOUR, ending) == found
 
 
+def test_what_a_bill_is_for_comes_before_the_call_to_pass_it() -> None:
+    opening = ["The harbour should be dredged every winter.", *HARBOUR]
+    ending = ["Let the bill be passed before the summer."]
+    assert _thesis(opening, ending) == "The harbour should be dredged every winter."
+    assert _thesis(HARBOUR, ending) == "The bill should be passed before the summer."
+
+
 def test_a_title_that_forbids_opposes_what_it_names() -> None:
     groups = (Group("S1", "", tuple(Line(f"S1.{n}", t) for n, t in enumerate(HARBOUR, 1))),)
     found = thesis(read_matter({"ESSAY": Block("ESSAY", "Do not sell the ferry yet", groups)}))
