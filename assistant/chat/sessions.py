@@ -104,7 +104,8 @@ class Sessions:
             " (SELECT question FROM turns AS t WHERE t.session = sessions.id"
             "  ORDER BY number DESC LIMIT 1) AS last"
             " FROM sessions JOIN turns ON turns.session = sessions.id"
-            " GROUP BY sessions.id ORDER BY last_at DESC, sessions.id DESC LIMIT ?",
+            # Not by the clock, which may have been set back since.
+            " GROUP BY sessions.id ORDER BY MAX(turns.rowid) DESC LIMIT ?",
             (limit,),
         )
         return [_listed(dict(row)) for row in rows]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assistant.argument.cited import ids_in
 from assistant.argument.reply import Cited, Reply, Turn
 from assistant.chains.memory import MOST, Memory, bounded, talk_block
+from assistant.chat import sessions
 from assistant.chat.carrying import carried
 from assistant.chat.commands import COMMANDS, find, meant
 from assistant.chat.places import new_place, write_new
@@ -58,6 +59,18 @@ def test_a_question_is_kept_before_its_answer(essay: Essay, tmp_path: Path) -> N
     kept.drop(talk.id, [first])
     assert kept.turns(talk.id) == []
     assert kept.asked(talk.id, "Again?") == 1
+
+
+def test_the_last_talk_is_the_last_one_though_the_clock_was_set_back(
+    essay: Essay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Sessions(tmp_path)
+    first, second = (kept.begin(essay, "offline", None, "essay") for _ in range(2))
+    kept.asked(second.id, "Early?")
+    kept.asked(first.id, "Before?")
+    monkeypatch.setattr(sessions, "_now", lambda: "1999-01-01T00:00:00.000+00:00")
+    kept.asked(second.id, "After?")
+    assert [listed.last for listed in kept.recent(9)] == ["After?", "Before?"]
 
 
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
