@@ -44,6 +44,7 @@ _LONGEST = 14  # words of a bid
 _SHORT = 5  # words of one whose `it` or `them` is put into a noun
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _MOST = 3
+_LET_CUE = 0.7  # a plain `should` comes first here too
 _LONGEST_ACT = 9
 
 
@@ -71,10 +72,9 @@ def calls(matter: Matter) -> Iterator[Call]:
                 yield chosen
             if last and (told := _let(said)):
                 who, done = told
-                act = f"{gerund(done.split()[0].lower())} {done.partition(' ')[2].split(',')[0]}"
-                act = act if len(act.split()) <= _LONGEST_ACT else ""
-                cue = _OF_A_NAME if _PLAN.match(who) else 1.2
-                yield Call(said, f"{who[:1].upper()}{who[1:]} should {done}.", act, cue)
+                yield Call(
+                    said, f"{who[:1].upper()}{who[1:]} should {done}.", _doing(done), _LET_CUE
+                )
             if bid := _bid(matter, said):
                 bids.append((said, *bid))
         if bids:
@@ -97,8 +97,8 @@ def _bid(matter: Matter, said: Said) -> tuple[str, str] | None:
     if root is None or len(text.split()) > _LONGEST or "?" in said.text:
         return None
     text = f"{text[:1].lower()}{text[1:]}"
-    if _let(said) is not None:
-        return text, ""
+    if told := _let(said):
+        return None if _PLAN.match(told[0]) else (text, "")
     bare = root.tag_ == "VB" and subject_of(said.doc) is None
     if not bare or root.lemma_.lower() in _RHETORIC or not text.startswith(root.lower_):
         return None
@@ -128,7 +128,7 @@ def _let(said: Said) -> tuple[str, str] | None:
     found = _LET.match(text)
     verbs = (c for t in doc if t.lower_ == "let" for c in t.children if c.dep_ == "ccomp")
     inner = next(verbs, None)
-    if not found or inner is None:
+    if not found or inner is None or inner.lemma_.lower() in _RHETORIC:
         return None
     head = next((c for c in inner.children if c.dep_ in _SUBJECTS), None)
     if head is None or head.pos_ == "PRON":
@@ -139,6 +139,13 @@ def _let(said: Said) -> tuple[str, str] | None:
     done = doc[first : len(doc)].text.rstrip(" .!")
     done = re.split(r"[,;] (?:and )?let\b", done)[0].strip(" ,;")
     return who, done
+
+
+def _doing(done: str) -> str:
+    """`admitting more families`; nothing for what only happens to somebody, or is too long."""
+    verb, _, rest = done.partition(" ")
+    act = f"{gerund(verb.lower())} {rest.split(',')[0]}"
+    return act if rest and verb != "be" and len(act.split()) <= _LONGEST_ACT else ""
 
 
 def _named_before(matter: Matter, said: Said, *, many: bool) -> str:
