@@ -120,7 +120,8 @@ def _act(verb: Any, subject: Any) -> str:
         told = next((c for c in verb.children if c.dep_ == "acomp" and c.pos_ == "ADJ"), None)
         act = f"making {who} {_up_to(told)}" if told is not None else ""
     else:
-        act = f"{gerund(verb.lemma_)} {_in_a_breath(verb)}"
+        act = f"{gerund(verb.lemma_)} {_in_a_breath(verb)}".strip()
+        act = act if " " in act else ""  # `growing` names no step
     return act if len(act.split()) <= _LONGEST_ACT else ""
 
 
