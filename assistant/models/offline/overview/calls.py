@@ -70,12 +70,13 @@ def calls(matter: Matter) -> Iterator[Call]:
                 continue
             if last and (chosen := _preferred(matter, said)):
                 yield chosen
-            if last and (told := _let(said)):
+            told = _let(said)
+            if last and told:
                 who, done = told
                 yield Call(
                     said, f"{who[:1].upper()}{who[1:]} should {done}.", _doing(done), _LET_CUE
                 )
-            if bid := _bid(matter, said):
+            if (announced or not told) and (bid := _bid(matter, said)):
                 bids.append((said, *bid))
         if bids:
             yield _in_one(bids[-_MOST:] if announced else bids[:1], announced=announced)

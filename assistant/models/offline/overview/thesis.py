@@ -54,7 +54,8 @@ _YET = re.compile(r" (?:just )?(?:yet|now|again|too soon)$", re.IGNORECASE)
 _WHY = re.compile(r"^(?:why|how) ", re.IGNORECASE)
 # `One in seven does not.` says what the sentence before it says.
 _ELLIPTIC = re.compile(
-    r"(?<!as they )(?<!as it )\b(?:do|does|did|is|are|was|were|has|have|can|will|would)(?: not|n[’']t)?\.$"
+    r"(?<!as they )(?<!as it )\b(?:do|does|did|is|are|was|were|has|have|can|will|would)"
+    r"(?: not|n[’']t)?\.$"
 )
 _FEWEST_WORDS = 4  # of a title that states something
 _FEWEST_ECHOES = 2  # sentences that speak of what it says
