@@ -28,6 +28,7 @@ _TITLED = 0.2  # nearness to the sentence from which a passage of a source named
 _NEAR = 0.25  # the same for a source that names others too
 _RARE = 0.1  # share of the essay's sentences that may have the name; or three of them
 _LONGEST_NAME = 4  # words
+_MOST_ASKED = 12  # cases of a section that a library is searched for
 _CASES = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "EVENT"})
 _OF_A_KIND = frozenset({"amod", "compound", "nmod"})
 _SHORTEST_NAME = 4  # letters
@@ -91,7 +92,7 @@ def asked_for(view: View, part: Part) -> list[str]:
     [opening] = family("witnesses")
     [query] = opening.texts["look_for"]
     names = (name for s in part.sentences if _may_be_asked(view, s) for name in _cases(view, s))
-    return [query.format(name=name) for name in dict.fromkeys(names)]
+    return [query.format(name=name) for name in list(dict.fromkeys(names))[:_MOST_ASKED]]
 
 
 def _may_be_asked(view: View, sentence: Read) -> bool:

@@ -103,10 +103,14 @@ def test_what_to_search_for_is_a_few_words_a_person_would_type(place: Path) -> N
             assert len({word.lower() for word in words}) >= len(words) - 2
 
 
-def test_each_section_is_searched_for_with_a_query_an_attack() -> None:
+def test_each_section_is_searched_for_with_a_query_for_an_attack_and_for_a_case() -> None:
     essay = corpus_essay(CORPUS[0])
     asked = searches(shown(essay))
-    written = answers(CORPUS[0])
-    assert {section: len(queries) for section, queries in asked.items()} == {
-        section: len(answer.attacks) for section, answer in written.items()
-    }
+    for section, answer in answers(CORPUS[0]).items():
+        queries = asked[section]
+        of_attacks, of_cases = queries[: len(answer.attacks)], queries[len(answer.attacks) :]
+        tags = {attack.tag for attack in answer.attacks}
+        assert all(any(query.startswith(tag) for tag in tags) for query in of_attacks)
+        words = " ".join(s.text for s in essay.sentences.values() if s.id.startswith(f"{section}."))
+        assert all(query.split()[0].removeprefix("the ") in words for query in of_cases)
+    assert any("Okinawa" in query for query in asked["S2"])
