@@ -51,6 +51,7 @@ _DO_NOT = re.compile(
     re.IGNORECASE,
 )
 _YET = re.compile(r" (?:just )?(?:yet|now|again|too soon)$", re.IGNORECASE)
+_URGED = re.compile(r"\b(?:should|must|ought to)\b(?! not\b)")
 _WHY = re.compile(r"^(?:why|how) ", re.IGNORECASE)
 # `One in seven does not.` says what the sentence before it says.
 _ELLIPTIC = re.compile(
@@ -90,7 +91,7 @@ class Thesis:
     @property
     def names_plan(self) -> bool:
         """Whether anything is argued over that can be named: not every essay wants a step taken."""
-        return bool(self.act or self.motion_topic)
+        return bool(self.act or self.motion_topic or _URGED.search(self.text))
 
     @property
     def motion_topic(self) -> str:
