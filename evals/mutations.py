@@ -17,7 +17,7 @@ from assistant.argument.answers import AskAnswer
 from assistant.argument.brief import Attack, Ref
 from assistant.chains import assembly
 from assistant.models.offline import ask
-from assistant.models.offline.ask.answering import NEAREST
+from assistant.models.offline.ask.telling import NEAREST
 from assistant.retrieval.essays import EssayIndex
 from assistant.settings import Settings, load_settings
 from evals.kit import Kit, open_kit
