@@ -14,7 +14,7 @@ from assistant.models.characters import whole
 _PROBLEMS = 12
 _ROUNDS = 5
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")  # an escape of half a character; two make one
-_THOUGHT = re.compile(r"<think>.*?</think>", re.DOTALL)
+_THOUGHT = ("<think>", "</think>")
 
 
 class Unusable(ValueError):
@@ -103,19 +103,32 @@ def _json_in(text: str) -> dict[str, Any]:
 
     Raises Unusable where there is none that is whole.
     """
-    said = _THOUGHT.sub("", text)
-    start = said.find("{")
     try:
-        found, _ = json.JSONDecoder().raw_decode(said, max(start, 0))
+        found, _ = json.JSONDecoder().raw_decode(text, max(_opens(text), 0))
     except (json.JSONDecodeError, RecursionError):
         # A broken object must not be read as one of the smaller ones inside it.
         found = None
     if not isinstance(found, dict):
         raise Unusable("- It holds no complete JSON object.", is_json=False)
-    if _HALF.search(said):
+    if _HALF.search(text):
         repaired: dict[str, Any] = json.loads(whole(json.dumps(found, ensure_ascii=False)))
         return repaired
     return found
+
+
+def _opens(text: str) -> int:
+    """Where the object begins, behind any thought before it; -1 where none does.
+
+    What looks like a thought inside the object is part of what it says.
+    """
+    opened, closed = _THOUGHT
+    at = 0
+    while (thought := text.find(opened, at)) >= 0 and thought < text.find("{", at):
+        end = text.find(closed, thought)
+        if end < 0:
+            return -1
+        at = end + len(closed)
+    return text.find("{", at)
 
 
 def _listed(error: ValidationError) -> str:

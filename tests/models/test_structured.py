@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from langchain_core.messages import HumanMessage, SystemMessage
 
@@ -19,7 +19,13 @@ GOOD = '{"sentence": "S1.2", "why": "because {it} is \\"so\\""}'
 
 @pytest.mark.parametrize(
     "around",
-    ["{}", "```json\n{}\n```", "Sure, here it is:\n{}\nAnything else?", "<think>{{a}}</think>{}"],
+    [
+        "{}",
+        "```json\n{}\n```",
+        "Sure, here it is:\n{}\nAnything else?",
+        "<think>{{a}}</think>{}",
+        "<think>a</think> So: <think>{{b}}</think> {} <think>",
+    ],
 )
 def test_an_answer_is_found_in_what_surrounds_it(around: str) -> None:
     answer = read(around.replace("{}", GOOD).replace("{{", "{"), Pick, SHOWN)
@@ -59,6 +65,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 @given(st.text(), st.sampled_from(sorted(SHOWN)))
+@example("<think></think>", "S1.1")
 def test_what_an_answer_says_comes_back_unchanged(why: str, sentence: str) -> None:
     said = json.dumps({"sentence": sentence, "why": why})
     assert read(f"```\n{said}\n```", Pick, SHOWN) == Pick(sentence=sentence, why=why)

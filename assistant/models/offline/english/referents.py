@@ -55,8 +55,9 @@ def is_empty_it(token: Any) -> bool:
     passive = token.dep_ == "nsubjpass"
     if passive and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
         return True
-    if verb.lemma_ == "be" and any(_singled_out(c) for c in verb.children if c.i > verb.i):
-        return True
+    told = [c for c in verb.children if c.i > verb.i and verb.lemma_ == "be"]
+    if any(_singled_out(c) or (c.dep_ == "attr" and c.lower_ == "time") for c in told):
+        return True  # `it is time for the town to act`
     if any(c.lower_ == "for" and c.dep_ == "prep" and c.i > verb.i for c in verb.children):
         return bool(verb.lemma_ == "be")
     return verb.lemma_ in _EMPTY_AFTER and any(

@@ -69,6 +69,12 @@ _MADE_UP = re.compile(
     r"some(?:one|body)|you|your|\w+ing)\b",
     re.IGNORECASE,
 )
+# What comes out of it: `Sadly, this is what many rooms look like.`, `Phones should not be allowed.`
+_DRAWS = re.compile(
+    r"\b(?:this|that) (?:is|was) (?:just |exactly |precisely )?(?:what|how|the)\b"
+    r"|\b(?:should|must)\b",
+    re.IGNORECASE,
+)
 # A few words that take back the sentence before: `They do not.`, `That is a myth.`
 _TAKEN_BACK = re.compile(
     r"^(?:but |well, )?(?:(?:it|they|we|he|she|that|this|there|you) (?:(?:is|are|do|does|did|was"
@@ -177,6 +183,7 @@ def _goes_on(doc: Any, told: set[str]) -> bool:
     """Whether a sentence still tells of those in a case, and draws nothing from it."""
     root = next((token for token in doc if token.dep_ == "ROOT"), None)
     draws = root is None or any(c.tag_ == "MD" and c.lower_ != "will" for c in root.children)
+    draws = draws or bool(_DRAWS.search(doc.text))
     if len(doc) and doc[0].lower_ == "you":
         return True  # `Imagine ... You would be upset.`
     names = _people(doc) & told or any(t.lower_ in _GOES_ON for t in doc)

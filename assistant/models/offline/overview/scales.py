@@ -44,10 +44,14 @@ def few_told(found: Findings) -> Iterator[WeighingAnswer]:
         )
 
 
+# Behind it the author takes it back: to quote it alone would be to clip it.
+_TURNED = re.compile(r"\W*(?:but|though|although|unless|if|except)\b", re.IGNORECASE)
+
+
 def admitted(found: Findings) -> Iterator[WeighingAnswer]:
     """What the essay admits against itself, and only judges to be outweighed."""
     grant = found.grant(*_ADMITTED)
-    if grant:
+    if grant and not _TURNED.match(grant.said.text.partition(grant.quote)[2]):
         yield WeighingAnswer(
             criterion="magnitude",
             text=f"Against their own case they put “{grant.quote}” ({grant.said.id}). So much is "

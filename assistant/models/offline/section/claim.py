@@ -13,6 +13,7 @@ _URGES = re.compile(
     r"\b(?:(?<!\bI )(?:should|must)(?! we forget| look)"
     r"(?! be (?:noted|said|remembered|added|offered|reviewed|considered))"
     r"|ought to|needs? to|has to|had better|let (?:the|us|our|it|them)"
+    r"|(?:it is|it['’]s) (?:high )?time (?:for|to|that)"
     r"|(?:I|we|paper|report|brief) (?:\w+ )?(?:recommends?|proposes?|urges?))\b",
     re.IGNORECASE,
 )
@@ -147,6 +148,14 @@ _EITHER = re.compile(r" or (?:it|they|we) can\b")
 _JUDGEMENT = 0.3  # for saying what something is
 _OWN_THESIS = 1.6  # for being the sentence that the essay's thesis is taken from
 _FIRST, _LAST = 0.8, 0.5  # for opening or closing the section
+_NEXT_POINT = 0.8  # for opening it with one more point: `Meat is bad for us, too.`
+_SLOGAN = 2.5  # for a flourish that could close any speech
+_SLOGANS = re.compile(
+    r"\b(?:choice|future|time) is (?:ours|yours|now)\b|^enough is enough\b|^the time to act\b"
+    r"|\bis worth more than\b|\bworld is watching\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"\b(?:also|too|as well)\b[.,]?(?=$| [a-z])")
 _HEAD = 0.9  # for each word of the heading, up to three
 _THESIS = 0.35  # for each word of the thesis, up to three
 _MOST_WORDS = 44  # of a statement; a longer sentence is cut at its first break
@@ -205,12 +214,14 @@ def _claim_score(view: View, sentence: Read, part: Part) -> float:
     score += 1.0 * bool(_TURNS.search(text))
     score += _HEAD * min(len(heading & own), 3) + _THESIS * min(len(thesis & own), 3)
     score += _FIRST * sentence.first + _LAST * sentence.last
+    score += _NEXT_POINT * (sentence.first and bool(_ALSO.search(text)))
     score -= 1.5 * (_past(sentence) and not _URGES.search(text)) + 1.1 * bool(
         _ILLUSTRATES.search(text)
     )
     score -= 2.5 * (not sentence.asserted) + 2.5 * text.endswith("?")
     score -= 1.0 * bool(re.search(r"[‘“][^’”]{25,}", text)) + _leaning(sentence)
     score -= 0.4 * bool(_FIGURE.search(text)) + 0.5 * text.startswith("If ")
+    score -= _SLOGAN * bool(_SLOGANS.search(text))
     score -= 0.9 * bool(_CONCEDES.search(text)) + 1.0 * (sentence.id not in view.reading.kept)
     score -= _off_the_point(view, sentence)
     return score - 0.03 * abs(len(sentence.doc) - 20)

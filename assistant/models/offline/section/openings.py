@@ -12,7 +12,7 @@ from assistant.argument.cues import Cue, Index, cue_of, cues
 TEXTS = ("tag", "text", "question", "reply", "answer", "ask", "trap", "need", "look_for")
 FILES = (
     "own_words", "choices", "cases", "figures", "voices", "links", "parties", "sources", "limits",
-    "trials", "sizes", "past", "manners", "turns", "topics", "terms", "plain", "last",
+    "trials", "studies", "sizes", "past", "manners", "turns", "topics", "terms", "plain", "last",
 )  # fmt: skip
 SUBJECT_WORDS = 3
 SUBJECT_SHARE = 0.2

@@ -16,6 +16,7 @@ from assistant.models.offline.english.referents import antecedent, is_empty_it
         "A second pier makes it harder to land fish.",
         "They find it hard to believe that the ferry will come back.",
         "Children have no desk at home, and it is the library where they work.",
+        "It is time for the town to buy the pier.",
     ],
 )
 def test_it_stands_for_nothing(text: str) -> None:

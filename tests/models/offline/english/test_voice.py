@@ -54,6 +54,15 @@ def test_a_case_thought_up_ends_where_something_is_drawn_from_it() -> None:
     ]  # fmt: skip
 
 
+def test_what_comes_out_of_a_case_thought_up_is_the_authors() -> None:
+    told = [
+        "Picture a harbour where every lamp is out.",
+        "Sadly, this is what many a harbour looks like.",
+        "Lamps should not be put out because harbours need them, and skippers are used to them.",
+    ]
+    assert list(imagined(list(zip(told, parse(told), strict=True)))) == [True, False, False]
+
+
 def test_what_is_granted_only_to_be_turned_reaches_back_from_the_turn() -> None:
     told = [
         "The harbour is old.",

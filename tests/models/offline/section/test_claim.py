@@ -114,3 +114,13 @@ def test_a_claim_is_restated_without_its_connective_its_note_or_a_pronoun() -> N
 def test_the_words_that_limit_a_claim_are_listed_once() -> None:
     seen = around(["It could perhaps help, and could often pay."])
     assert hedges(seen.reading.parts[0].sentences[0]) == ["could", "perhaps", "often"]
+
+
+def test_one_more_point_is_the_claim_of_its_section_and_a_flourish_is_none() -> None:
+    said = [
+        "Lamps are good for the fish as well.",
+        "Cod have been seen to gather under them in the winter months of every year.",
+        "The choice is ours, and the time is now.",
+    ]
+    seen = around(said)
+    assert stance(seen, seen.reading.parts[0]).claim.id == "S1.1"
