@@ -12,7 +12,7 @@ from assistant.argument.language import parse
 from assistant.models.offline.ask.forms import by_form
 from assistant.models.offline.ask.kinds import explains, has, limits_otherwise
 from assistant.models.offline.ask.matching import Candidate, Match, Matcher, content_lemmas
-from assistant.models.offline.ask.parts import asked_part
+from assistant.models.offline.ask.parts import ArgumentPart, Asked, asked_part
 from assistant.models.offline.ask.question import Question, read_question
 from assistant.models.offline.ask.roles import agrees
 from assistant.models.offline.ask.telling import not_said, said
@@ -51,10 +51,10 @@ def answer_question(blocks: dict[str, Block], embedder: Any) -> AskAnswer:
     essay = _matcher(blocks, embedder)
     if answer := by_form(question, blocks, essay.candidates):
         return answer
-    if found := _about(question, essay) or _of_the_part(question.text, essay, told):
+    if found := _about(question, essay):
         return said(found)
-    if _asks_for_a_part_alone(question.text):
-        return not_said(None)
+    if (part := asked_part(question.text)) and (answer := _part_told(question, part, essay, told)):
+        return answer
     matches = [match for match in essay.match(question) if match.candidate.id not in told]
     if found := _answers(question, matches, essay):
         return said(found)
@@ -94,24 +94,31 @@ def _about(question: Question, matcher: Matcher) -> list[Candidate]:
     return [m.candidate for m in sorted(good[:_SEVERAL], key=lambda match: match.at)]
 
 
-def _asks_for_a_part_alone(text: str) -> bool:
-    """Whether it asks for a part of the argument and names nothing that the part is of."""
-    part = asked_part(text)
-    return part is not None and not read_question(text, part).words
+def _part_told(
+    question: Question, asked: Asked, matcher: Matcher, told: frozenset[str]
+) -> AskAnswer | None:
+    """The part of the argument that is asked for, or that the text has none; None where it may yet
+    speak of what the part is to be of.
+    """
+    beyond = read_question(question.text, asked)
+    if found := _of_the_part(beyond, asked.part, matcher, told):
+        return said(found)
+    return None if beyond.words else not_said(None)
 
 
-def _of_the_part(text: str, matcher: Matcher, told: frozenset[str]) -> list[Candidate]:
-    """The sentences that are the part of the argument asked for, in reading order."""
-    part = asked_part(text)
-    if part is None:
-        return []
-    question = read_question(text, part)
-    found = [m for m in matcher.match(question, part.part.told) if m.candidate.id not in told]
+def _of_the_part(
+    question: Question, part: ArgumentPart, matcher: Matcher, told: frozenset[str]
+) -> list[Candidate]:
+    """The sentences that are a part of the argument, in reading order.
+
+    `question` is read for what it asks beyond the part.
+    """
+    found = [m for m in matcher.match(question, part.told) if m.candidate.id not in told]
     good = [match for match in found if _is_of_the_part(question, match, matcher)]
     good = [match for match in good if not match.unnamed] or good
 
     def worth(match: Match) -> float:
-        return match.rank + _NAMED * bool(part.part.named.search(match.candidate.text))
+        return match.rank + _NAMED * bool(part.named.search(match.candidate.text))
 
     good.sort(key=worth, reverse=True)
     best = [m for m in good[:_SEVERAL] if worth(m) >= worth(good[0]) * _AS_GOOD]

@@ -126,8 +126,9 @@ class Matcher:
             total += weight
             met += weight * got
             if word.needed and not got:
-                unnamed = unnamed or self._goes_without_saying(word, at)
-                if not self._goes_without_saying(word, at):
+                if self._goes_without_saying(word, at):
+                    unnamed = True
+                else:
                     lacking.append(word.lemma)
             deed = question.deed if question.wants == "number" else None
             verb = deed is not None and word.lemma == deed.verb

@@ -16,10 +16,10 @@ from assistant.argument.language import parse
 from assistant.models.offline.reading import Part, Read
 from assistant.models.offline.section.evidence import Evidence, Run
 from assistant.models.offline.section.matching import Match
-from assistant.models.offline.section.openings import family
+from assistant.models.offline.section.openings import Opening, family
 from assistant.models.offline.section.plan import Drafted, PartPlan
 from assistant.models.offline.section.silences import Heard
-from assistant.models.offline.section.slots import of_essay
+from assistant.models.offline.section.slots import Slots, of_essay
 from assistant.models.offline.section.view import View
 from assistant.models.offline.section.wording import written
 
@@ -75,11 +75,11 @@ def witness(
     if not found:
         return None
     best = max(found, key=lambda telling: telling.nearness)
-    texts = _worded(view, part, best)
+    slots = {**of_essay(view, part), "name": best.name, "id": best.sentence.id}
+    [opening] = family("witnesses")
+    texts = _worded(view, part, opening, slots)
     if texts is None:
         return None
-    [opening] = family("witnesses")
-    slots = {**of_essay(view, part), "name": best.name, "id": best.sentence.id}
     heard = Heard(view, part, best.sentence)
     match = Match(opening, best.sentence, slots, cues=0, heard=heard)
     on_claim = best.sentence.id == planned.stance.claim.id
@@ -176,13 +176,13 @@ def _has_article(entity: Any) -> bool:
     return before == "the" or entity.text.startswith("the ")
 
 
-def _worded(view: View, part: Part, telling: _Telling) -> dict[str, str] | None:
+def _worded(view: View, part: Part, opening: Opening, slots: Slots) -> dict[str, str] | None:
     """One text of each kind; each section takes other variants, so that no two sound alike."""
-    [opening] = family("witnesses")
     turn = [one.id for one in view.reading.parts].index(part.id)
-    slots = {"name": telling.name, "id": telling.sentence.id}
-    texts = {
-        kind: written(variants[turn % len(variants)], slots)
-        for kind, variants in opening.texts.items()
-    }
-    return None if None in texts.values() else {k: text for k, text in texts.items() if text}
+    texts: dict[str, str] = {}
+    for kind, variants in opening.texts.items():
+        text = written(variants[turn % len(variants)], slots)
+        if text is None:
+            return None
+        texts[kind] = text
+    return texts
